@@ -1,0 +1,144 @@
+/**
+ * The closed list of error codes: HTTP status, title and meaning. Clients may branch on `code`; it is
+ * never renamed within v1. Everything that answers HTTP maps through this one table.
+ */
+import { Type, type Static } from 'typebox'
+
+export const ERRORS = {
+  invalid_json: [400, 'The body is not valid JSON', 'The body could not be parsed.'],
+  invalid_utf8: [400, 'The body is not valid UTF-8', 'A byte sequence is not UTF-8.'],
+  empty_body: [400, 'The body is empty', 'There was nothing to read.'],
+  body_mismatch: [
+    400,
+    'The body does not match its headers',
+    'Content-Length or Content-Encoding do not describe the bytes that came.',
+  ],
+  invalid_request: [
+    400,
+    'The request is not valid',
+    'A path, query or body field is missing, unknown or of the wrong kind.',
+  ],
+  invalid_cursor: [
+    400,
+    'The cursor is not valid',
+    'The cursor is damaged, older than 24 hours or was made for other filters.',
+  ],
+  missing_key: [401, 'No API key was sent', 'The request needs an API key.'],
+  invalid_key: [
+    401,
+    'The API key is not valid',
+    'The key is unknown, damaged, expired or revoked.',
+  ],
+  not_signed_in: [401, 'Sign-in is needed', 'The access token is missing, expired or not valid.'],
+  wrong_credentials: [
+    401,
+    'E-mail or password is wrong',
+    'The pair does not belong to an account.',
+  ],
+  key_scope: [403, 'This key may not do that', 'The scope of the key does not cover the request.'],
+  forbidden: [403, 'Your role may not do that', 'A higher role in this organisation is needed.'],
+  not_found: [404, 'There is nothing at this address', 'It does not exist, or it is not yours.'],
+  method_not_allowed: [
+    405,
+    'This method is not allowed here',
+    'The Allow header names the methods that are.',
+  ],
+  email_taken: [
+    409,
+    'This e-mail address cannot be used',
+    'Registration with this address is not possible.',
+  ],
+  body_too_large: [
+    413,
+    'The body is too large',
+    'The body, as sent or inflated, is over the limit.',
+  ],
+  unsupported_media_type: [
+    415,
+    'This content type is not supported',
+    'Use application/json or application/x-ndjson.',
+  ],
+  unsupported_encoding: [
+    415,
+    'This content encoding is not supported',
+    'Use gzip, deflate, br, zstd or none.',
+  ],
+  invalid_event: [
+    422,
+    'The event is not valid',
+    'At least one field of the event does not fit its schema.',
+  ],
+  too_deep: [
+    422,
+    'The event is nested too deeply',
+    'Objects and arrays are nested beyond the limit.',
+  ],
+  too_many_keys: [
+    422,
+    'The event has too many keys',
+    'Keys and array elements together are over the limit.',
+  ],
+  string_too_long: [422, 'A string is too long', 'One string value is over the limit.'],
+  event_too_large: [422, 'The event is too large', 'One event is over the byte limit.'],
+  forbidden_key: [422, 'A key is not allowed', 'Keys such as __proto__ are refused.'],
+  batch_too_large: [422, 'The batch has too many events', 'Send the rest in another request.'],
+  rate_limited: [
+    429,
+    'Too many requests',
+    'A rate limit was reached; Retry-After says when to try again.',
+  ],
+  internal: [
+    500,
+    'Something went wrong on our side',
+    'The request id finds the cause in the logs.',
+  ],
+  bus_unavailable: [
+    503,
+    'Events cannot be stored durably right now',
+    'Kafka does not answer; nothing was accepted. Send again later.',
+  ],
+  overloaded: [
+    503,
+    'The server is at its limit',
+    'Too many bytes are in flight. Send again later.',
+  ],
+  store_unavailable: [503, 'A database does not answer right now', 'Try again in a moment.'],
+  starting: [503, 'The service is still starting', 'Try again in a moment.'],
+  query_timeout: [504, 'The query took too long', 'Narrow the time range or the filters.'],
+} as const satisfies Record<string, readonly [status: number, title: string, meaning: string]>
+
+export type ErrorCode = keyof typeof ERRORS
+export const ERROR_CODES = Object.keys(ERRORS) as ErrorCode[]
+
+/** The HTTP status of a code. */
+export const statusOf = (code: ErrorCode): number => ERRORS[code][0]
+
+export const Violation = Type.Object(
+  {
+    index: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'Which event of a batch, from 0.' }),
+    ),
+    pointer: Type.String({
+      description: 'JSON pointer to the failing field; empty for the whole.',
+    }),
+    code: Type.String({ description: 'What is wrong with it.' }),
+    detail: Type.String({ description: 'What was found.' }),
+    fix: Type.String({ description: 'What to do about it.' }),
+  },
+  { additionalProperties: false, description: 'One failing field.' },
+)
+export type Violation = Static<typeof Violation>
+
+export const Problem = Type.Object(
+  {
+    type: Type.String({ description: 'Address of the description of this error.' }),
+    title: Type.String(),
+    status: Type.Integer({ minimum: 400, maximum: 599 }),
+    code: Type.Enum(ERROR_CODES),
+    detail: Type.String({ description: 'This occurrence, with the fix.' }),
+    request_id: Type.String(),
+    errors: Type.Optional(Type.Array(Violation)),
+  },
+  { additionalProperties: false, description: 'RFC 9457 problem details.' },
+)
+export type Problem = Static<typeof Problem>

@@ -1,0 +1,10 @@
+/** The contracts: every message shape, limit, error code and topic of the product, written once. */
+export * from './limits.ts'
+export * from './event.ts'
+export * from './ingest.ts'
+export * from './errors.ts'
+export * from './quarantine.ts'
+export * from './topics.ts'
+export * from './live.ts'
+export * from './samples.ts'
+export * from './api/index.ts'

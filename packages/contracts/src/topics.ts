@@ -1,0 +1,52 @@
+/**
+ * Kafka topics, a public and versioned surface of the product. Created from these constants at start;
+ * the broker's auto-creation is off, so a misspelt topic is an error and not a new topic.
+ */
+import type { TSchema } from 'typebox'
+import { Event } from './event.ts'
+import { QuarantinedMessage } from './quarantine.ts'
+
+export interface Topic {
+  readonly name: string
+  readonly partitions: number
+  /** How long the broker keeps messages, milliseconds. */
+  readonly retentionMs: number
+  /** What the message key is, in words. */
+  readonly key: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly value: TSchema
+  readonly description: string
+  readonly producers: readonly string[]
+  readonly consumers: readonly string[]
+}
+
+const DAY_MS = 86_400_000
+
+export const EVENTS_TOPIC = {
+  name: 'pulseboard.events.v1',
+  partitions: 8,
+  retentionMs: 7 * DAY_MS,
+  key: 'Event id (lower-case UUID): a retried event meets the same partition, a hot project spreads over all.',
+  headers: { project: 'Project id, so that a consumer can route without parsing the value.' },
+  value: Event,
+  description: 'Every accepted event, in the order of acceptance within a partition.',
+  producers: ['ingest-gateway'],
+  consumers: ['stream-processor (group land)', 'query-api (live feed, no group)'],
+} as const satisfies Topic
+
+export const QUARANTINE_TOPIC = {
+  name: 'pulseboard.quarantine.v1',
+  partitions: 1,
+  retentionMs: 30 * DAY_MS,
+  key: 'Source topic, partition and offset, joined by "/".',
+  headers: { reason: 'Why the message was set aside.' },
+  value: QuarantinedMessage,
+  description: 'Messages that could not be processed, with reason and origin.',
+  producers: ['stream-processor'],
+  consumers: [],
+} as const satisfies Topic
+
+export const TOPICS: readonly Topic[] = [EVENTS_TOPIC, QUARANTINE_TOPIC]
+
+/** Group of the processors that land events in ClickHouse. */
+export const LAND_GROUP = 'pulseboard.land.v1'
