@@ -1,0 +1,12 @@
+/** What every service needs and no domain knows. */
+export * from './api-key.ts'
+export * from './clock.ts'
+export * from './config.ts'
+export * from './errors.ts'
+export * from './health.ts'
+export * from './http.ts'
+export * from './ids.ts'
+export * from './lifecycle.ts'
+export * from './logger.ts'
+export * from './metrics.ts'
+export * from './validate.ts'

@@ -1,0 +1,105 @@
+/**
+ * Schema validation with ajv: compiled once at start, failures returned as violations that name the
+ * field (JSON pointer), what was found and the fix. Never throws on input, never changes it.
+ */
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { Violation } from '@pulseboard/contracts'
+
+/** A compiled check: null when the value fits, else every violation found first. */
+export type Validate = (value: unknown) => Violation[] | null
+
+const ajv = (): Ajv2020 => {
+  // allErrors stays off: a hostile value with thousands of faults must not cost thousands of messages.
+  const instance = new Ajv2020({ strict: true, allowUnionTypes: true, verbose: true })
+  addFormats.default(instance, ['date-time', 'email', 'uuid', 'uri'])
+  return instance
+}
+
+const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? typeof value
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+/** The candidate that a mistyped word most likely meant. */
+export const closest = (word: string, candidates: readonly string[]): string | undefined => {
+  if (word.length > 40) return undefined
+  const ranked = candidates
+    .map((candidate) => [candidate, distance(word.toLowerCase(), candidate)] as const)
+    .toSorted((a, b) => a[1] - b[1])
+  const best = ranked[0]
+  return best !== undefined && best[1] <= 3 ? best[0] : undefined
+}
+
+const quoteGuess = (guess: string | undefined): string =>
+  guess === undefined ? '' : ` Did you mean "${guess}"?`
+
+const make = (code: string, pointer: string, detail: string, fix: string): Violation => ({
+  pointer,
+  code,
+  detail,
+  fix,
+})
+
+const violationOf = (error: ErrorObject): Violation => {
+  const pointer = error.instancePath
+  const field = pointer === '' ? 'The value' : pointer.slice(1).replaceAll('/', '.')
+  const params = error.params as Record<string, unknown>
+  switch (error.keyword) {
+    case 'required': {
+      const name = String(params['missingProperty'])
+      return make('required', `${pointer}/${name}`, `${name} is missing`, `Add ${name}.`)
+    }
+    case 'additionalProperties': {
+      const name = String(params['additionalProperty'])
+      const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {})
+      return make(
+        'unknown_field',
+        `${pointer}/${name.slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        `${shown(name)} is not a known field`,
+        `Remove it.${quoteGuess(closest(name, known))}`,
+      )
+    }
+    case 'enum': {
+      const values = (params['allowedValues'] as unknown[]).map(String)
+      return make(
+        'not_in_list',
+        pointer,
+        `${field} is ${shown(error.data)}`,
+        `Use one of: ${values.join(', ')}.${quoteGuess(closest(String(error.data), values))}`,
+      )
+    }
+    default:
+      return make(
+        error.keyword,
+        pointer,
+        `${field} is ${shown(error.data)}`,
+        `It ${error.message ?? 'does not fit the schema'}.`,
+      )
+  }
+}
+
+// A union reports every branch and then itself; the last error of the list is the one that decides.
+const violations = (validate: ValidateFunction): Violation[] => {
+  const decisive = validate.errors?.at(-1)
+  return decisive === undefined ? [] : [violationOf(decisive)]
+}
+
+/** Compile one schema. */
+export const compile = (schema: object): Validate => {
+  const validate = ajv().compile(schema)
+  return (value) => (validate(value) ? null : violations(validate))
+}
