@@ -1,0 +1,72 @@
+/**
+ * Migrations of PostgreSQL: the .sql files run by knex, each file and its record in one transaction.
+ * One migrator at a time, by an advisory lock which the server drops with the connection that holds
+ * it; knex's own lock is a row that would outlive a killed process, so it is freed under ours.
+ */
+import knex, { type Knex } from 'knex'
+import pg from 'pg'
+import { pending, readMigrations, type Migration } from '../migration-files.ts'
+
+const FOLDER = new URL('../../postgres/', import.meta.url)
+const TABLE = 'schema_migrations'
+// Any fixed number: the advisory lock of migrations, in both stores.
+const LOCK = 7_268_011
+
+/** Runs the work while no other migrator of this database does. */
+export const underMigrationLock = async <T>(
+  databaseUrl: string,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: 'pulseboard-migrate',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  })
+  // A lost connection shows itself in the statements below; unheard it would end the process.
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK])
+    return await work()
+  } finally {
+    await client.end()
+  }
+}
+
+const sourceOf = (migrations: readonly Migration[]): Knex.MigrationSource<Migration> => ({
+  getMigrations: () => Promise.resolve([...migrations]),
+  getMigrationName: ({ name }) => name,
+  getMigration: ({ sql }) =>
+    Promise.resolve({
+      // knex reads a bare question mark as a placeholder.
+      up: (transaction: Knex) => transaction.raw(sql.replaceAll('?', '\\?')),
+      down: () => Promise.reject(new Error('Migrations run forward only: restore a backup.')),
+    }),
+})
+
+const appliedNames = async (database: Knex): Promise<readonly string[]> => {
+  if (!(await database.schema.hasTable(TABLE))) return []
+  const rows = await database<{ name: string }>(TABLE).select('name')
+  return rows.map(({ name }) => name)
+}
+
+/** Brings the schema up to date; returns the names of what ran. Call under the migration lock. */
+export const applyPostgres = async (databaseUrl: string): Promise<readonly string[]> => {
+  const migrations = readMigrations(FOLDER)
+  const database = knex({
+    client: 'pg',
+    connection: { connectionString: databaseUrl, application_name: 'pulseboard-migrate' },
+    pool: { min: 0, max: 2 },
+  })
+  try {
+    const waiting = pending('PostgreSQL', migrations, await appliedNames(database))
+    if (waiting.length === 0) return []
+    const config = { tableName: TABLE, migrationSource: sourceOf(migrations) }
+    await database.migrate.forceFreeMigrationsLock(config)
+    await database.migrate.latest(config)
+    return waiting.map(({ name }) => name)
+  } finally {
+    await database.destroy()
+  }
+}

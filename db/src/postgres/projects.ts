@@ -1,0 +1,84 @@
+/**
+ * Projects. What a user may see is decided inside the statement: a project is only found together
+ * with the asker's role, so no caller can forget the check.
+ */
+import type { Role } from '@pulseboard/contracts'
+import type { Sql } from './sql.ts'
+
+export interface ProjectRow {
+  id: string
+  organisation_id: string
+  name: string
+  slug: string
+  retention_days: number
+  created_at: Date
+}
+export type ProjectWithRole = ProjectRow & { role: Role }
+
+const COLUMNS = 'p.id, p.organisation_id, p.name, p.slug, p.retention_days, p.created_at'
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** @throws unique violation of `projects_slug_key` when the slug is taken. */
+export const createProject = async (
+  sql: Sql,
+  project: {
+    id: string
+    organisationId: string
+    name: string
+    slug: string
+    hidden?: boolean
+    retentionDays?: number
+  },
+): Promise<ProjectRow> => {
+  const { rows } = await sql.query<ProjectRow>(
+    `INSERT INTO projects AS p (id, organisation_id, name, slug, hidden, retention_days)
+     VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${COLUMNS}`,
+    [
+      project.id,
+      project.organisationId,
+      project.name,
+      project.slug,
+      project.hidden ?? false,
+      project.retentionDays ?? 30,
+    ],
+  )
+  const [row] = rows
+  if (row === undefined) throw new Error('INSERT INTO projects returned no row')
+  return row
+}
+
+/** The project and the user's role in it; nothing when it does not exist or is not theirs. */
+export const findProjectOf = async (
+  sql: Sql,
+  userId: string,
+  idOrSlug: string,
+): Promise<ProjectWithRole | undefined> => {
+  const column = UUID.test(idOrSlug) ? 'id' : 'slug'
+  const { rows } = await sql.query<ProjectWithRole>(
+    `SELECT ${COLUMNS}, m.role FROM projects p
+     JOIN memberships m ON m.organisation_id = p.organisation_id AND m.user_id = $1
+     WHERE p.${column} = $2`,
+    [userId, idOrSlug],
+  )
+  return rows[0]
+}
+
+/** The user's projects by name, without hidden ones. */
+export const listProjectsOf = async (sql: Sql, userId: string): Promise<ProjectWithRole[]> =>
+  (
+    await sql.query<ProjectWithRole>(
+      `SELECT ${COLUMNS}, m.role FROM projects p
+       JOIN memberships m ON m.organisation_id = p.organisation_id AND m.user_id = $1
+       WHERE NOT p.hidden ORDER BY lower(p.name), p.id`,
+      [userId],
+    )
+  ).rows
+
+/** Which of these slugs are taken, so that a free one can be chosen in one round trip. */
+export const takenSlugs = async (sql: Sql, slugs: readonly string[]): Promise<Set<string>> => {
+  const { rows } = await sql.query<{ slug: string }>(
+    'SELECT slug FROM projects WHERE slug = ANY($1)',
+    [[...slugs]],
+  )
+  return new Set(rows.map(({ slug }) => slug))
+}
