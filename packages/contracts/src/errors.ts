@@ -37,6 +37,16 @@ export const ERRORS = {
   ],
   key_scope: [403, 'This key may not do that', 'The scope of the key does not cover the request.'],
   forbidden: [403, 'Your role may not do that', 'A higher role in this organisation is needed.'],
+  wrong_origin: [
+    403,
+    'This page may not do that',
+    'The Origin header does not name the address of the dashboard.',
+  ],
+  registration_closed: [
+    403,
+    'Registration is closed',
+    'The operator of this installation lets nobody create an account by themselves.',
+  ],
   not_found: [404, 'There is nothing at this address', 'It does not exist, or it is not yours.'],
   method_not_allowed: [
     405,

@@ -42,7 +42,7 @@ export const authRoutes = {
     }),
     status: 201,
     answer: SignedIn,
-    errors: ['email_taken', 'rate_limited'],
+    errors: ['email_taken', 'registration_closed', 'rate_limited', 'overloaded'],
   }),
   login: route({
     method: 'POST',
@@ -53,7 +53,7 @@ export const authRoutes = {
     body: object({ email: Email, password: Type.String({ minLength: 1, maxLength: 1024 }) }),
     status: 200,
     answer: SignedIn,
-    errors: ['wrong_credentials', 'rate_limited'],
+    errors: ['wrong_credentials', 'rate_limited', 'overloaded'],
   }),
   hello: route({
     method: 'POST',
@@ -74,7 +74,7 @@ export const authRoutes = {
     summary: 'Rotate the refresh cookie and get a new access token',
     status: 200,
     answer: SignedIn,
-    errors: ['not_signed_in'],
+    errors: ['not_signed_in', 'wrong_origin', 'rate_limited'],
   }),
   logout: route({
     method: 'POST',
@@ -83,7 +83,7 @@ export const authRoutes = {
     tag: 'auth',
     summary: 'End this session and clear the cookie',
     status: 204,
-    errors: [],
+    errors: ['wrong_origin'],
   }),
   me: route({
     method: 'GET',
