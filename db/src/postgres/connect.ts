@@ -2,7 +2,7 @@
  * The pool of connections to PostgreSQL. Every wait is bounded, so a server that does not answer costs
  * a request its time limit and never hangs it; a lost idle connection is logged and replaced.
  */
-import pg from 'pg'
+import { Pool } from 'pg'
 import type { Logger } from '@pulseboard/runtime'
 
 export interface PostgresOptions {
@@ -18,8 +18,8 @@ const CONNECT_TIMEOUT_MS = 5_000
 const STATEMENT_TIMEOUT_MS = 10_000
 
 /** Opens nothing yet: the first statement connects. Close with `end()`. */
-export const connectPostgres = (options: PostgresOptions): pg.Pool => {
-  const pool = new pg.Pool({
+export const connectPostgres = (options: PostgresOptions): Pool => {
+  const pool = new Pool({
     connectionString: options.url,
     application_name: options.application,
     max: options.connections ?? 10,

@@ -4,7 +4,7 @@
  * it; knex's own lock is a row that would outlive a killed process, so it is freed under ours.
  */
 import knex, { type Knex } from 'knex'
-import pg from 'pg'
+import { Client } from 'pg'
 import { pending, readMigrations, type Migration } from '../migration-files.ts'
 
 const FOLDER = new URL('../../postgres/', import.meta.url)
@@ -17,7 +17,7 @@ export const underMigrationLock = async <T>(
   databaseUrl: string,
   work: () => Promise<T>,
 ): Promise<T> => {
-  const client = new pg.Client({
+  const client = new Client({
     connectionString: databaseUrl,
     application_name: 'pulseboard-migrate',
     connectionTimeoutMillis: 10_000,

@@ -1,0 +1,13 @@
+/** Both databases: connections, migrations, statements. */
+export * from './clickhouse/connect.ts'
+export * from './migrate.ts'
+export { NewerDataError } from './migration-files.ts'
+export * from './postgres/api-keys.ts'
+export * from './postgres/connect.ts'
+export * from './postgres/hello-tokens.ts'
+export * from './postgres/organisations.ts'
+export * from './postgres/projects.ts'
+export * from './postgres/sessions.ts'
+export * from './postgres/sql.ts'
+export * from './postgres/tickets.ts'
+export * from './postgres/users.ts'

@@ -1,0 +1,30 @@
+/**
+ * Both schemas up to date, in one call that is safe to make from many processes at once: one lock in
+ * PostgreSQL covers both stores, whoever comes second finds nothing to do. Forward only; data of a
+ * newer version is refused with a sentence, never touched.
+ */
+import type { Logger } from '@pulseboard/runtime'
+import { applyClickhouse } from './clickhouse/migrate.ts'
+import { applyPostgres, underMigrationLock } from './postgres/migrate.ts'
+
+export interface MigrateOptions {
+  readonly databaseUrl: string
+  readonly clickhouseUrl: string
+  readonly log: Logger
+}
+
+/** Migrates both stores. @throws NewerDataError */
+export const migrate = ({ databaseUrl, clickhouseUrl, log }: MigrateOptions): Promise<void> =>
+  underMigrationLock(databaseUrl, async () => {
+    const postgres = await applyPostgres(databaseUrl)
+    const clickhouse = await applyClickhouse(clickhouseUrl)
+    log.info({ postgres, clickhouse }, 'schemas are up to date')
+  })
+
+/** PostgreSQL alone, under its own lock. @throws NewerDataError */
+export const migratePostgres = (databaseUrl: string): Promise<readonly string[]> =>
+  underMigrationLock(databaseUrl, () => applyPostgres(databaseUrl))
+
+/** ClickHouse alone: for a database that nobody else migrates now. @throws NewerDataError */
+export const migrateClickhouse = (clickhouseUrl: string): Promise<readonly string[]> =>
+  applyClickhouse(clickhouseUrl)
