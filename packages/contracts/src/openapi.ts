@@ -1,0 +1,186 @@
+/**
+ * The route table as an OpenAPI 3.1 document: pure, the same input gives the same bytes. Schemas go
+ * in as they are (OpenAPI 3.1 speaks JSON Schema 2020-12); those with a name become components.
+ * Every answer that is not good is problem+json with the codes that can stand in it. The document
+ * never lists a route, field or code that the table does not have.
+ */
+import type { TSchema } from 'typebox'
+import { ApiKey, NewApiKey, Project, ProjectCard } from './api/projects.ts'
+import { ErrorRateSeries, MetricSeries, Overview, VolumeSeries } from './api/series.ts'
+import { EventsPage, RealtimeTicket, StoredEvent } from './api/events.ts'
+import { Membership, SignedIn, User } from './api/auth.ts'
+import { ROUTES } from './api/index.ts'
+import type { Route } from './api/route.ts'
+import { ERRORS, Problem, statusOf, Violation, type ErrorCode } from './errors.ts'
+
+const COMPONENTS: Readonly<Record<string, TSchema>> = {
+  ApiKey,
+  ErrorRateSeries,
+  EventsPage,
+  Membership,
+  MetricSeries,
+  NewApiKey,
+  Overview,
+  Problem,
+  Project,
+  ProjectCard,
+  RealtimeTicket,
+  SignedIn,
+  StoredEvent,
+  User,
+  Violation,
+  VolumeSeries,
+}
+
+const STATUS_TEXT = { 200: 'The answer.', 201: 'Created.', 204: 'Done; no body.' } as const
+const TAGS = {
+  auth: 'Accounts and sign-in.',
+  projects: 'Projects.',
+  keys: 'API keys of a project.',
+  series: 'Numbers over time.',
+  events: 'Raw events.',
+  realtime: 'The live feed.',
+} as const satisfies Record<string, string>
+
+/** The document of `/api/openapi.json`. `version` is the version of the product. */
+export function openApiDocument(version: string): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'PulseBoard API',
+      version,
+      description:
+        'What the dashboard uses, and anybody else may. Times are RFC 3339 in UTC, ids are strings, errors are RFC 9457 problem details with a `code` from a closed list.',
+      license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
+    },
+    servers: [{ url: '/', description: 'The origin of the dashboard.' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    security: [{ bearer: [] }],
+    paths: paths(),
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'The access token of a sign-in; renewed by the refresh cookie.',
+        },
+      },
+      headers: {
+        RequestId: { description: 'Finds this answer in the logs.', schema: { type: 'string' } },
+        RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 0 } },
+      },
+      schemas: Object.fromEntries(
+        Object.entries(COMPONENTS).map(([name, schema]) => [name, inner(schema)]),
+      ),
+    },
+  }
+}
+
+function paths(): Record<string, Record<string, object>> {
+  const byPath: Record<string, Record<string, object>> = {}
+  for (const [name, route] of Object.entries<Route>(ROUTES)) {
+    const methods = (byPath[route.path] ??= {})
+    methods[route.method.toLowerCase()] = operation(name, route)
+  }
+  return byPath
+}
+
+function operation(name: string, route: Route): object {
+  const parameters = [...inputs('path', route.params), ...inputs('query', route.query)]
+  return {
+    operationId: name,
+    tags: [route.tag],
+    summary: route.summary,
+    description: `Access: ${route.access}.`,
+    ...(route.access === 'public' ? { security: [] } : {}),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(route.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: ref(route.body) } },
+          },
+        }),
+    responses: { [route.status]: goodAnswer(route), ...problems(route) },
+  }
+}
+
+function inputs(place: 'path' | 'query', schema: TSchema | undefined): object[] {
+  const { properties = {}, required = [] } = (schema ?? {}) as {
+    properties?: Record<string, TSchema & { description?: string }>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...rest } = property
+    return {
+      name,
+      in: place,
+      required: required.includes(name),
+      ...(description === undefined ? {} : { description }),
+      schema: inner(rest),
+    }
+  })
+}
+
+function goodAnswer(route: Route): object {
+  return {
+    description: STATUS_TEXT[route.status],
+    headers: { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
+    ...(route.answer === undefined
+      ? {}
+      : { content: { 'application/json': { schema: ref(route.answer) } } }),
+  }
+}
+
+/** The route's own codes and those that any route with such parts can answer with. */
+function codesOf(route: Route): readonly ErrorCode[] {
+  const codes = new Set<ErrorCode>(route.errors)
+  if (route.params !== undefined || route.query !== undefined) codes.add('invalid_request')
+  if (route.body !== undefined) {
+    for (const code of ['invalid_request', 'invalid_json', 'body_too_large'] as const)
+      codes.add(code)
+    codes.add('unsupported_media_type')
+  }
+  if (route.access !== 'public') codes.add('not_signed_in')
+  if (route.access !== 'public' && route.access !== 'user') codes.add('forbidden')
+  return [...codes.add('internal').add('starting')]
+}
+
+function problems(route: Route): Record<string, object> {
+  const byStatus = Map.groupBy(codesOf(route), statusOf)
+  const answers = [...byStatus].sort(([a], [b]) => a - b)
+  return Object.fromEntries(
+    answers.map(([status, codes]) => [
+      String(status),
+      {
+        description: codes.map((code) => `\`${code}\`: ${ERRORS[code][2]}`).join(' '),
+        headers: {
+          'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+          ...(status === 429 || status === 503
+            ? { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }
+            : {}),
+        },
+        content: { 'application/problem+json': { schema: ref(Problem) } },
+      },
+    ]),
+  )
+}
+
+const NAMES = new Map<unknown, string>(
+  Object.entries(COMPONENTS).map(([name, schema]) => [schema, name]),
+)
+
+/** A schema, or a reference to it where it has a name. */
+function ref(schema: unknown): unknown {
+  const name = NAMES.get(schema)
+  return name === undefined ? inner(schema) : { $ref: `#/components/schemas/${name}` }
+}
+
+/** A plain copy of a schema in which the named schemas below it are references. */
+function inner(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(ref)
+  if (typeof schema !== 'object' || schema === null) return schema
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, ref(value)]))
+}
