@@ -1,0 +1,84 @@
+/**
+ * The engine's configuration files: caches capped so that it idles small, users with their rights.
+ * `default` is what the engine itself logs in as to open its ports; it may do nothing else, and
+ * everybody else needs a password, which the file holds only as a hash.
+ */
+import { createHash } from 'node:crypto'
+
+export interface ClickhouseUsers {
+  readonly password: string
+  readonly readerPassword: string
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Main configuration. `log` is the folder of the log files. */
+export const serverXml = (log: string): string => `<clickhouse>
+  <logger>
+    <level>warning</level>
+    <log>${log}/clickhouse.log</log>
+    <errorlog>${log}/clickhouse.err.log</errorlog>
+    <size>20M</size>
+    <count>2</count>
+  </logger>
+  <users_config>users.xml</users_config>
+  <mark_cache_size>67108864</mark_cache_size>
+  <index_mark_cache_size>33554432</index_mark_cache_size>
+  <primary_index_cache_size>67108864</primary_index_cache_size>
+  <uncompressed_cache_size>0</uncompressed_cache_size>
+  <background_pool_size>4</background_pool_size>
+  <background_schedule_pool_size>16</background_schedule_pool_size>
+  <background_common_pool_size>4</background_common_pool_size>
+  <max_server_memory_usage_to_ram_ratio>0.5</max_server_memory_usage_to_ram_ratio>
+  <shutdown_wait_unfinished>1</shutdown_wait_unfinished>
+  <max_concurrent_queries>100</max_concurrent_queries>
+</clickhouse>
+`
+
+const user = (name: string, password: string, profile: string, rights: string): string => `
+    <${name}>
+      <password_sha256_hex>${sha256(password)}</password_sha256_hex>
+      <networks><ip>127.0.0.1</ip><ip>::1</ip></networks>
+      <profile>${profile}</profile>
+      <quota>default</quota>
+      ${rights}
+    </${name}>`
+
+/** Users. The reader may SELECT and nothing else; readonly=2 lets it send settings. */
+export const usersXml = (users: ClickhouseUsers): string => `<clickhouse>
+  <profiles>
+    <default>
+      <async_insert>0</async_insert>
+      <implicit_select>0</implicit_select>
+      <allow_introspection_functions>0</allow_introspection_functions>
+      <storage_file_read_method>pread</storage_file_read_method>
+    </default>
+    <reader>
+      <profile>default</profile>
+      <readonly>2</readonly>
+    </reader>
+  </profiles>
+  <quotas><default/></quotas>
+  <users>
+    <default>
+      <no_password/>
+      <networks><ip>127.0.0.1</ip><ip>::1</ip></networks>
+      <profile>default</profile>
+      <quota>default</quota>
+      <grants>
+        <query>GRANT SYSTEM LISTEN ON *.*</query>
+        <query>GRANT SELECT ON system.numbers</query>
+      </grants>
+    </default>${user('pulseboard', users.password, 'default', '')}${user(
+      'pulseboard_reader',
+      users.readerPassword,
+      'reader',
+      // Test databases are separate databases of one engine: the reader sees all but the system's.
+      `<grants>
+        <query>GRANT SELECT ON *.*</query>
+        <query>REVOKE SELECT ON system.*</query>
+      </grants>`,
+    )}
+  </users>
+</clickhouse>
+`

@@ -1,0 +1,60 @@
+/**
+ * The only reader of the environment in this package. Everything is optional: the embedded stack
+ * needs no setting, and an address given here replaces a part by an outside server.
+ */
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+export interface OutsideServers {
+  readonly kafkaBrokers: readonly string[] | undefined
+  readonly clickhouseUrl: string | undefined
+  readonly clickhouseReadUrl: string | undefined
+  readonly databaseUrl: string | undefined
+  readonly smtpUrl: string | undefined
+}
+
+const given = (env: Environment, name: string): string | undefined => {
+  const value = env[name]?.trim()
+  return value === '' ? undefined : value
+}
+
+/** Servers of your own that replace embedded parts. */
+export const outsideServers = (env: Environment = process.env): OutsideServers => ({
+  kafkaBrokers: given(env, 'KAFKA_BROKERS')
+    ?.split(',')
+    .map((address) => address.trim()),
+  clickhouseUrl: given(env, 'CLICKHOUSE_URL'),
+  clickhouseReadUrl: given(env, 'CLICKHOUSE_READ_URL'),
+  databaseUrl: given(env, 'DATABASE_URL'),
+  smtpUrl: given(env, 'SMTP_URL'),
+})
+
+const userCacheDir = (env: Environment): string => {
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches')
+  return given(env, 'XDG_CACHE_HOME') ?? join(homedir(), '.cache')
+}
+
+/** Where downloaded files and class archives live, shared by all copies of this user. */
+export const cacheDir = (env: Environment = process.env): string =>
+  join(userCacheDir(env), 'pulseboard')
+
+/** An unpacked Apache Kafka to use instead of the fetched one. */
+export const kafkaDir = (env: Environment = process.env): string | undefined =>
+  given(env, 'KAFKA_DIR')
+
+/** What child processes inherit: the system's variables, none of ours. */
+export const inheritedEnvironment = (env: Environment = process.env): Record<string, string> => {
+  const names = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'JAVA_HOME', 'TERM']
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = env[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+}
+
+/** Where the engine's own process ends its sleeping query; handed to it by its supervisor. */
+export const clickhouseStopUrl = (env: Environment = process.env): string | undefined =>
+  given(env, 'CLICKHOUSE_STOP_URL')

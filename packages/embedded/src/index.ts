@@ -1,0 +1,13 @@
+/** The embedded stack as a library: real stores for tests, benchmarks and the launcher. */
+export type { KafkaProfile } from './kafka.ts'
+export { createDatabases, createTemplate, type Databases } from './databases.ts'
+export { Problem } from './problem.ts'
+export {
+  startStores,
+  STORE_NAMES,
+  type StoreAddresses,
+  type StoreName,
+  type StoreOptions,
+  type Stores,
+} from './stores.ts'
+export type { PartEvent } from './supervise.ts'
