@@ -1,0 +1,64 @@
+/**
+ * Who is asking? passport-jwt reads `Authorization: Bearer`, with the algorithm, issuer and audience
+ * pinned. Only a token that was made as an access token passes; nothing is read from cookies here.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { AppError } from '@pulseboard/runtime'
+import { Authenticator } from 'passport'
+import { ExtractJwt, Strategy } from 'passport-jwt'
+import type { Keys } from './keys.ts'
+import { AUDIENCE, ISSUER } from './tokens.ts'
+
+export interface Identity {
+  readonly userId: string
+  readonly familyId: string
+}
+
+/** The identity of a request. @throws AppError `not_signed_in`. */
+export type Authenticate = (req: IncomingMessage, res?: ServerResponse) => Promise<Identity>
+
+const identityOf = (claims: unknown): Identity | undefined => {
+  if (typeof claims !== 'object' || claims === null) return undefined
+  const { sub, sid, token_use } = claims as Record<string, unknown>
+  return token_use === 'access' && typeof sub === 'string' && typeof sid === 'string'
+    ? { userId: sub, familyId: sid }
+    : undefined
+}
+
+const refusal = (): AppError =>
+  new AppError('not_signed_in', {
+    detail: 'The access token is missing, expired or not valid: sign in or refresh, then repeat.',
+    headers: { 'www-authenticate': 'Bearer' },
+  })
+
+export const createAuthenticate = (keys: Keys): Authenticate => {
+  const authenticator = new Authenticator()
+  const strategy = new Strategy(
+    {
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      secretOrKey: keys['access-token'],
+      algorithms: ['HS256'],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+    },
+    (claims: unknown, done: (error: null, identity: Identity | false) => void) =>
+      done(null, identityOf(claims) ?? false),
+  )
+  authenticator.use('jwt', strategy)
+  return async (req, res) => {
+    const { promise, resolve, reject } = Promise.withResolvers<Identity>()
+    const answer = (error: unknown, identity?: Identity | false): void => {
+      if (error instanceof Error) reject(error)
+      else if (identity) resolve(identity)
+      else reject(refusal())
+    }
+    const middleware: unknown = authenticator.authenticate('jwt', { session: false }, answer)
+    const run = middleware as (
+      req: IncomingMessage,
+      res: ServerResponse | undefined,
+      next: (error: unknown) => void,
+    ) => void
+    run(req, res, answer)
+    return promise
+  }
+}

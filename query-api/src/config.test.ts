@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+const good = {
+  DATABASE_URL: 'postgres://u@localhost/pulseboard',
+  CLICKHOUSE_URL: 'http://localhost:8123',
+  KAFKA_BROKERS: 'localhost:9092',
+  JWT_SECRET: '8f1c2d7e9a0b4c6d8e3f5a7b9c1d2e4f',
+}
+
+test('a complete environment is read, the rest has defaults', () => {
+  expect(readConfig(good)).toMatchObject({
+    QUERY_API_PORT: 3002,
+    HOST: '127.0.0.1',
+    REGISTRATION: 'open',
+    TRUST_PROXY: 0,
+  })
+})
+
+test.each([
+  'x'.repeat(40),
+  'change-me-change-me-change-me-1234567890',
+  'my-super-secret-jwt-key-0123456789abcdef',
+  'short',
+])('a guessable signing secret is refused: %s', (JWT_SECRET) => {
+  expect(() => readConfig({ ...good, JWT_SECRET })).toThrow(/JWT_SECRET/)
+})

@@ -1,0 +1,75 @@
+/**
+ * Configuration of query-api: the only reader of the environment here. A signing secret that stands in
+ * an example somewhere, or is one character repeated, is refused: whoever knows it owns every account.
+ */
+import {
+  addresses,
+  choice,
+  defineConfig,
+  integer,
+  LOG_LEVELS,
+  secret,
+  text,
+  url,
+  type ConfigOf,
+} from '@pulseboard/runtime'
+
+const EXAMPLES = [
+  'change',
+  'secret',
+  'example',
+  'password',
+  'your-',
+  'your_',
+  'insecure',
+  'default',
+]
+const MIN_DISTINCT = 10
+
+const signingSecret = (about: string) => {
+  const variable = secret(about, 32)
+  return {
+    ...variable,
+    read: (value: string): ReturnType<typeof variable.read> => {
+      const known = EXAMPLES.some((word) => value.toLowerCase().includes(word))
+      return known || new Set(value).size < MIN_DISTINCT
+        ? { fix: 'looks like an example; make a random one: openssl rand -hex 32' }
+        : variable.read(value)
+    },
+  }
+}
+
+export const CONFIG = {
+  QUERY_API_PORT: integer('Port that query-api listens on.', 3002, { min: 1, max: 65_535 }),
+  HOST: text(
+    'Address that query-api listens on; one-time sign-in links work on loopback only.',
+    '127.0.0.1',
+  ),
+  DATABASE_URL: url('PostgreSQL with accounts, projects and keys.', ['postgres', 'postgresql']),
+  CLICKHOUSE_URL: url('ClickHouse with the stored events.', ['http', 'https']),
+  CLICKHOUSE_READ_URL: text('ClickHouse with a read-only user; missing: CLICKHOUSE_URL.', ''),
+  KAFKA_BROKERS: addresses('Kafka that the live feed follows.'),
+  JWT_SECRET: signingSecret('Signs access tokens and cursors; the same at every replica.'),
+  PUBLIC_URL: url(
+    'Address of the dashboard as browsers see it.',
+    ['http', 'https'],
+    'http://localhost:3001',
+  ),
+  TRUST_PROXY: integer('How many proxies in front append to X-Forwarded-For.', 0, {
+    min: 0,
+    max: 10,
+  }),
+  REGISTRATION: choice(
+    'Who may create an account: anyone, only the first person, or nobody.',
+    ['open', 'first-only', 'closed'],
+    'open',
+  ),
+  LOG_LEVEL: choice('What is logged.', LOG_LEVELS, 'info'),
+} as const
+
+export type Config = ConfigOf<typeof CONFIG>
+
+/** @throws ConfigError with every problem found. */
+export const readConfig = (
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config => defineConfig(CONFIG, env)

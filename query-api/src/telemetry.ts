@@ -1,0 +1,87 @@
+/**
+ * What query-api reports about itself. One fact is one function that writes the metric and, where a
+ * person should read it, the log line. Labels come from closed lists; no address, name or payload.
+ */
+import { Counter, Gauge, Histogram, type Logger, type Metrics } from '@pulseboard/runtime'
+
+/** Every metric with its meaning and what to do about it. */
+export const METRICS = {
+  requests: {
+    name: 'pulseboard_query_request_seconds',
+    help: 'Time to answer, by route and status. Slow: look at pulseboard_query_store_seconds.',
+    labelNames: ['route', 'status'],
+  },
+  queries: {
+    name: 'pulseboard_query_store_seconds',
+    help: 'Time of ClickHouse questions by name and outcome. Many "timeout": narrow ranges or add memory.',
+    labelNames: ['question', 'outcome'],
+  },
+  signInRefused: {
+    name: 'pulseboard_query_sign_in_refused_total',
+    help: 'Refused sign-ins by kind. A steep rise is somebody guessing.',
+    labelNames: ['kind'],
+  },
+  refreshRefused: {
+    name: 'pulseboard_query_refresh_refused_total',
+    help: 'Refused refreshes by reason. "reuse" means that a copy of a token was in use.',
+    labelNames: ['reason'],
+  },
+  liveClients: {
+    name: 'pulseboard_query_live_clients',
+    help: 'Open live feeds. Zero: the feed reads nothing from Kafka.',
+    labelNames: [],
+  },
+  liveEvents: {
+    name: 'pulseboard_query_live_events_total',
+    help: 'Events handed to live feeds, by what became of them. Many "dropped": clients read too slowly.',
+    labelNames: ['outcome'],
+  },
+  liveClosed: {
+    name: 'pulseboard_query_live_closed_total',
+    help: 'Live feeds that the server ended, by close code.',
+    labelNames: ['code'],
+  },
+} as const
+
+export type QueryOutcome = 'answered' | 'timeout' | 'unavailable' | 'cancelled' | 'failed'
+
+export interface Telemetry {
+  requestAnswered(route: string, status: number, seconds: number): void
+  questionAnswered(question: string, outcome: QueryOutcome, seconds: number): void
+  signInRefused(kind: 'password' | 'hello'): void
+  refreshRefused(reason: 'unknown' | 'ended' | 'reuse'): void
+  liveClients(count: number): void
+  liveEvents(outcome: 'sent' | 'dropped', count: number): void
+  liveClosed(code: number): void
+  /** The tail of Kafka broke; it is started again by itself. */
+  tailFailed(error: unknown): void
+}
+
+const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+
+export const createTelemetry = (metrics: Metrics, log: Logger): Telemetry => {
+  const registers = [metrics.registry]
+  const requests = new Histogram({ ...METRICS.requests, buckets: BUCKETS, registers })
+  const queries = new Histogram({ ...METRICS.queries, buckets: BUCKETS, registers })
+  const signIns = new Counter({ ...METRICS.signInRefused, registers })
+  const refreshes = new Counter({ ...METRICS.refreshRefused, registers })
+  const clients = new Gauge({ ...METRICS.liveClients, registers })
+  const liveEvents = new Counter({ ...METRICS.liveEvents, registers })
+  const closed = new Counter({ ...METRICS.liveClosed, registers })
+  return {
+    requestAnswered: (route, status, seconds) =>
+      requests.observe({ route, status: String(status) }, seconds),
+    questionAnswered: (question, outcome, seconds) =>
+      queries.observe({ question, outcome }, seconds),
+    signInRefused: (kind) => signIns.inc({ kind }),
+    refreshRefused: (reason) => {
+      refreshes.inc({ reason })
+      if (reason === 'reuse') log.warn('a used refresh token came back, its session was ended')
+    },
+    liveClients: (count) => clients.set(count),
+    liveEvents: (outcome, count) => liveEvents.inc({ outcome }, count),
+    liveClosed: (code) => closed.inc({ code: String(code) }),
+    tailFailed: (error) =>
+      log.warn({ err: error }, 'the live feed lost Kafka and starts again; nothing stored is lost'),
+  }
+}
