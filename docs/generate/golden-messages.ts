@@ -1,0 +1,108 @@
+/**
+ * Golden messages: one or more examples of every published schema, written to docs/schemas/examples
+ * as `<schema>[.<case>].json`. A change of a shape that breaks one of them breaks a consumer.
+ */
+import {
+  anEvent,
+  anEventInput,
+  ERRORS,
+  EVENTS_TOPIC,
+  SAMPLE_EVENT_ID,
+  type IngestResult,
+  type LiveMessage,
+  type Problem,
+  type QuarantinedMessage,
+  type Rejection,
+  type StoredEvent,
+} from '@pulseboard/contracts'
+import type { SchemaName } from './schemas.ts'
+
+interface Golden {
+  /** File name without `.json`. */
+  readonly file: string
+  readonly schema: SchemaName
+  readonly message: unknown
+}
+
+const rejection: Rejection = {
+  index: 1,
+  pointer: '/type',
+  code: 'not_in_list',
+  detail: 'type is "eror"',
+  fix: 'Use one of: error, event, metric, session. Did you mean "error"?',
+}
+
+const result: IngestResult = { receipt: SAMPLE_EVENT_ID, accepted: 1, rejected: [rejection] }
+
+const problem: Problem = {
+  type: '/docs/errors/invalid-key',
+  title: ERRORS.invalid_key[1],
+  status: ERRORS.invalid_key[0],
+  code: 'invalid_key',
+  detail: 'The key pb_live_7f3a… was revoked: create a new one in the settings of the project.',
+  request_id: 'req_01934f5e-8f00-7c3a-9d2b-3f4a5b6c7d8f',
+}
+
+const quarantined: QuarantinedMessage = {
+  reason: 'not_json',
+  detail: 'Unexpected end of JSON input at byte 17.',
+  topic: EVENTS_TOPIC.name,
+  partition: 3,
+  offset: '18446',
+  key: SAMPLE_EVENT_ID,
+  value_base64: Buffer.from('{"type":"error",').toString('base64'),
+  quarantined_at: '2026-11-24T09:00:01.000Z',
+}
+
+const stored: StoredEvent = {
+  ...anEvent(),
+  stored_at: '2026-11-24T09:00:00.900Z',
+  partition: 3,
+  offset: '18445',
+}
+
+const metric = anEventInput({
+  type: 'metric',
+  name: 'app_start',
+  value: 812.5,
+  unit: 'ms',
+  platform: 'ios',
+})
+
+const crash = anEventInput({
+  level: 'fatal',
+  error: {
+    type: 'NullPointerException',
+    message: 'Attempt to invoke a method on a null object reference',
+    handled: false,
+    frames: [
+      { function: 'onClick', module: 'com.acme.shop.CheckoutButton', line: 48, in_app: true },
+      { function: 'performClick', module: 'android.view.View', line: 7448, in_app: false },
+    ],
+  },
+})
+
+const live: Readonly<Record<LiveMessage['type'], LiveMessage>> = {
+  ready: { type: 'ready', cursor: 'AAECAwQFBgc' },
+  events: { type: 'events', cursor: 'AAECAwQFBgg', events: [anEvent()] },
+  gap: { type: 'gap', count: 12, reason: 'slow_client' },
+  stored: { type: 'stored', ids: [SAMPLE_EVENT_ID] },
+}
+
+/** Every golden message with the schema it must fit. */
+export const goldenMessages = (): readonly Golden[] => [
+  { file: 'event-input', schema: 'event-input', message: anEventInput() },
+  { file: 'event-input.crash', schema: 'event-input', message: crash },
+  { file: 'event-input.metric', schema: 'event-input', message: metric },
+  { file: 'event', schema: 'event', message: anEvent() },
+  { file: 'stored-event', schema: 'stored-event', message: stored },
+  { file: 'ingest-result', schema: 'ingest-result', message: result },
+  { file: 'rejection', schema: 'rejection', message: rejection },
+  { file: 'problem', schema: 'problem', message: problem },
+  { file: 'quarantined-message', schema: 'quarantined-message', message: quarantined },
+  ...Object.values(live).map((message) => ({
+    file: `live-message.${message.type}`,
+    schema: 'live-message' as const,
+    message,
+  })),
+]
