@@ -17,12 +17,16 @@ const serveForEver = [
   'SELECT sleepEachRow(0.2) FROM system.numbers SETTINGS max_block_size = 1, function_sleep_max_microseconds_per_block = 0, max_execution_time = 0 FORMAT Null',
 ].join('; ')
 
-const args = [
-  'clickhouse',
-  ...['--path', data, '--config-file', config, '--logger.level', 'warning'],
-  ...['--http_port', httpPort, '--tcp_port', nativePort, '--listen_host=127.0.0.1'],
-  ...['--query', serveForEver],
-]
+const options = {
+  path: data,
+  'config-file': config,
+  'logger.level': 'warning',
+  http_port: httpPort,
+  tcp_port: nativePort,
+  listen_host: '127.0.0.1',
+  query: serveForEver,
+}
+const args = ['clickhouse', ...Object.entries(options).map(([name, value]) => `--${name}=${value}`)]
 
 // The engine's threads may still run: leaving by exit() would run their destructors under them.
 const leave = (): void => void process.kill(process.pid, 'SIGKILL')

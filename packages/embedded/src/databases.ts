@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { connectPostgres, migrateClickhouse, migratePostgres } from '@pulseboard/db'
 import { createLogger } from '@pulseboard/runtime'
 import { clickhouseCommand } from './clickhouse.ts'
-import type { StoreAddresses } from './stores.ts'
+import type { StoreAddresses } from './store-addresses.ts'
 
 export interface Databases {
   readonly databaseUrl: string

@@ -5,6 +5,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
+import { callbackify } from 'node:util'
 import { SMTPServer } from 'smtp-server'
 import { openMailBox, type MailBox } from './mail-box.ts'
 
@@ -28,7 +29,10 @@ const answer = (box: MailBox, request: IncomingMessage, response: ServerResponse
     return json(response, 200, { data: [] })
   }
   if (path === '/mails') {
-    return json(response, 200, { data: box.list().map(({ html, headers, ...mail }) => mail) })
+    const data = box.list().map(({ id, receivedAt, from, to, subject, text, size }) => {
+      return { id, receivedAt, from, to, subject, text, size }
+    })
+    return json(response, 200, { data })
   }
   const mail = path.startsWith('/mails/') && id !== undefined ? box.get(id) : undefined
   if (mail === undefined) return json(response, 404, { title: 'No such mail' })
@@ -48,12 +52,10 @@ const smtp = new SMTPServer({
   onAuth: (_auth, _session, callback) => callback(null, { user: 'anyone' }),
   onData: (stream, session, callback) => {
     const recipients = session.envelope.rcptTo.map(({ address }) => address)
-    buffer(stream)
-      .then((message) => box.add(message, recipients, new Date()))
-      .then(
-        () => callback(null),
-        (error: Error) => callback(error),
-      )
+    const keep = async (): Promise<void> => {
+      await box.add(await buffer(stream), recipients, new Date())
+    }
+    callbackify(keep)((error) => callback(error))
   },
 })
 smtp.on('error', (error: Error) => console.error(error))

@@ -13,6 +13,7 @@ export interface MailOptions {
   readonly env: Readonly<Record<string, string>>
 }
 
+const NODE_FLAGS = ['--max-old-space-size=64', '--max-semi-space-size=1']
 const script = fileURLToPath(new URL('./mail-process.ts', import.meta.url))
 
 export const prepareMail = (options: MailOptions): PartSpec => {
@@ -21,10 +22,7 @@ export const prepareMail = (options: MailOptions): PartSpec => {
   return {
     name: 'mail',
     command: process.execPath,
-    args: [
-      ...['--max-old-space-size=64', '--max-semi-space-size=1', script],
-      ...[folder, String(options.smtpPort), String(options.httpPort)],
-    ],
+    args: [...NODE_FLAGS, script, folder, String(options.smtpPort), String(options.httpPort)],
     env: options.env,
     logFile: join(options.logDir, 'mail.log'),
     probe: () => httpAnswers(`http://127.0.0.1:${options.httpPort}/mails`),

@@ -29,6 +29,7 @@ export interface PartProcess {
   readonly pid: number
   /** How it ended, in words: a signal's name or an exit code. */
   readonly exited: Promise<string>
+  alive(): boolean
   /** True when it serves; false when it exited or took too long. */
   untilServing(): Promise<boolean>
   signal(signal: NodeJS.Signals): void
@@ -51,6 +52,7 @@ export const startProcess = (spec: PartSpec, guardian: Guardian): PartProcess =>
   if (pid !== 0) guardian.add(identify(pid), spec.stopSignal)
 
   let over = false
+  const alive = (): boolean => !over
   const exited = new Promise<string>((resolve) => {
     const end = (how: string): void => {
       if (over) return
@@ -69,8 +71,8 @@ export const startProcess = (spec: PartSpec, guardian: Guardian): PartProcess =>
 
   const untilServing = async (): Promise<boolean> => {
     const deadline = performance.now() + spec.startTimeoutMs
-    while (!over && performance.now() < deadline) {
-      if (await spec.probe()) return !over
+    while (alive() && performance.now() < deadline) {
+      if (await spec.probe()) return alive()
       await sleep(50)
     }
     return false
@@ -78,6 +80,7 @@ export const startProcess = (spec: PartSpec, guardian: Guardian): PartProcess =>
   return {
     pid,
     exited,
+    alive,
     untilServing,
     signal: (signal) => {
       if (!over && pid !== 0) signalGroup(pid, signal)

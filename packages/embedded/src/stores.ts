@@ -3,65 +3,36 @@
  * parallel, supervised, and ended with us however we end. The launcher, the tests and the benchmarks
  * all start them here. A server named in the environment replaces its part.
  */
-import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { clickhouseUrl } from './clickhouse.ts'
-import { inheritedEnvironment, outsideServers } from './config.ts'
-import { RUN_MARK, startGuardian, type Guardian } from './guardian.ts'
+import { outsideServers } from './config.ts'
+import { openStack, type Stack } from './stack.ts'
 import type { KafkaProfile } from './kafka.ts'
-import { postgresUrl } from './postgres.ts'
-import { takeFolder, type RunLock } from './run-lock.ts'
-import { loadSecrets, type Secrets } from './secrets.ts'
-import { chooseStorePorts, type PortChoice, type StorePorts } from './store-ports.ts'
+import { addressesOf, type StoreAddresses } from './store-addresses.ts'
 import { prepareStore } from './store-parts.ts'
-import { supervise, type Part, type PartEvent } from './supervise.ts'
+import { chooseStorePorts, type PortChoice, type StorePorts } from './store-ports.ts'
+import type { PartEvent } from './supervise.ts'
 
 export type StoreName = 'kafka' | 'clickhouse' | 'postgres' | 'mail'
 export const STORE_NAMES: readonly StoreName[] = ['postgres', 'clickhouse', 'kafka', 'mail']
 
-/** Where everything is; plain data, so that it can be handed to other processes. */
-export interface StoreAddresses {
-  readonly kafka: { readonly brokers: readonly string[] }
-  readonly clickhouse: {
-    /** `http://user:password@host:port/database`, with full rights. */
-    readonly url: string
-    /** The same for the user who may only read. */
-    readonly readUrl: string
-    readonly nativePort: number
-  }
-  readonly postgres: { readonly url: string }
-  readonly mail: { readonly smtpUrl: string; readonly httpUrl: string }
-}
-
 export interface StoreOptions {
   /** Default: a fresh temporary folder, removed on stop. */
   readonly dataDir?: string
-  /** Default: `logs` in the data folder. */
-  readonly logDir?: string
   readonly parts?: readonly StoreName[]
   readonly kafkaProfile?: KafkaProfile
   /** All ports relative to this number; default: any free ones. */
   readonly portBase?: number
-  readonly ports?: PortChoice
   /** Told of each part that serves (first start included) or crashed. */
   readonly report?: (event: PartEvent) => void
-  /** Told when the Kafka files are about to be fetched, once per user and machine. */
-  readonly onFetch?: () => void
 }
 
 export interface Stores extends StoreAddresses {
   readonly dataDir: string
   readonly logDir: string
-  readonly ports: StorePorts
-  readonly secrets: Secrets
-  readonly guardian: Guardian
-  readonly lock: RunLock
   /** Process ids of now, by part. */
   readonly pids: Readonly<Partial<Record<StoreName, number>>>
-  /** Parts run by us; a part replaced by an outside server is not among them. */
-  readonly running: readonly StoreName[]
   kill(part: StoreName, signal?: NodeJS.Signals): void
   restart(part: StoreName): Promise<void>
   /** Resolves when the part serves (again). */
@@ -69,26 +40,8 @@ export interface Stores extends StoreAddresses {
   stop(): Promise<void>
 }
 
-const addressesOf = (ports: StorePorts, secrets: Secrets): StoreAddresses => {
-  const outside = outsideServers()
-  const embeddedUrl = clickhouseUrl(ports.clickhouse, 'pulseboard', secrets)
-  const embeddedReadUrl = clickhouseUrl(ports.clickhouse, 'pulseboard_reader', secrets)
-  return {
-    kafka: { brokers: outside.kafkaBrokers ?? [`127.0.0.1:${ports.kafka}`] },
-    clickhouse: {
-      url: outside.clickhouseUrl ?? embeddedUrl,
-      readUrl: outside.clickhouseReadUrl ?? outside.clickhouseUrl ?? embeddedReadUrl,
-      nativePort: ports.clickhouseNative,
-    },
-    postgres: { url: outside.databaseUrl ?? postgresUrl(ports.postgres, secrets) },
-    mail: {
-      smtpUrl: outside.smtpUrl ?? `smtp://127.0.0.1:${ports.smtp}`,
-      httpUrl: `http://127.0.0.1:${ports.mailHttp}`,
-    },
-  }
-}
-
-const partsToRun = (wanted: readonly StoreName[]): StoreName[] => {
+/** The wanted parts without those that an outside server replaces. */
+export const partsToRun = (wanted: readonly StoreName[] = STORE_NAMES): StoreName[] => {
   const outside = outsideServers()
   const replaced: Readonly<Record<StoreName, boolean>> = {
     kafka: outside.kafkaBrokers !== undefined,
@@ -106,68 +59,46 @@ const throwawayFolder = (): string => {
   return folder
 }
 
-/** Starts the stores; resolves when all of them serve. @throws Problem | Error, with nothing left running */
+export interface StoreSettings {
+  readonly ports: StorePorts
+  readonly throwaway: boolean
+  readonly kafkaProfile: KafkaProfile
+  /** Told when the Kafka files are about to be fetched, once per user and machine. */
+  readonly onFetch: () => void
+}
+
+/** Starts one store on a stack; resolves when it serves. */
+export const startStore = async (
+  stack: Stack,
+  name: StoreName,
+  settings: StoreSettings,
+): Promise<void> => {
+  const { dataDir, logDir, secrets, env } = stack
+  const spec = await prepareStore(name, { ...settings, dataDir, logDir, secrets, env })
+  await stack.start(spec)
+}
+
+/** Starts the stores; resolves when all of them serve. @throws with nothing left running */
 export const startStores = async (options: StoreOptions = {}): Promise<Stores> => {
   const throwaway = options.dataDir === undefined
   const dataDir = options.dataDir ?? throwawayFolder()
-  const logDir = options.logDir ?? join(dataDir, 'logs')
-  mkdirSync(logDir, { recursive: true })
-  const lock = await takeFolder(dataDir)
-  const secrets = loadSecrets(dataDir)
-  const ports = await chooseStorePorts(options.ports ?? options.portBase ?? 'free')
-  const run = randomUUID()
-  const guardian = startGuardian(run)
-  if (throwaway) guardian.removeAtEnd(dataDir)
-  const env = { ...inheritedEnvironment(), [RUN_MARK]: run }
-  const running = partsToRun(options.parts ?? STORE_NAMES)
-  const parts = new Map<StoreName, Part>()
-
-  const report = (event: PartEvent): void => {
-    lock.record([...parts.values()].map((part) => part.pid()))
-    options.report?.(event)
-  }
-  const start = async (name: StoreName): Promise<void> => {
-    const { kafkaProfile = 'fast', onFetch = () => undefined } = options
-    const context = { dataDir, logDir, ports, secrets, env, throwaway, kafkaProfile, onFetch }
-    const spec = await prepareStore(name, context)
-    const part = supervise(spec, guardian, report)
-    parts.set(name, part)
-    lock.record([...parts.values()].map((each) => each.pid()))
-    await part.whenServing()
-  }
-  const stop = async (): Promise<void> => {
-    await Promise.all([...parts.values()].map((part) => part.stop()))
-    guardian.close()
-    lock.release()
-    if (throwaway) rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
-  }
-
-  const outcomes = await Promise.allSettled(running.map(start))
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-  if (failed !== undefined) {
-    await stop()
-    throw failed.reason
-  }
-  const partOf = (name: StoreName): Part => {
-    const part = parts.get(name)
-    if (part === undefined) throw new Error(`The part ${name} is not run by these stores.`)
-    return part
-  }
+  const choice: PortChoice = options.portBase ?? 'free'
+  const stack = await openStack({ dataDir, throwaway, report: options.report })
+  const ports = await chooseStorePorts(choice)
+  const kafkaProfile = options.kafkaProfile ?? 'fast'
+  const settings = { ports, throwaway, kafkaProfile, onFetch: () => undefined }
+  const starts = partsToRun(options.parts).map((name) => startStore(stack, name, settings))
+  await stack.allOrNone(starts)
   return {
-    ...addressesOf(ports, secrets),
+    ...addressesOf(ports, stack.secrets),
     dataDir,
-    logDir,
-    ports,
-    secrets,
-    guardian,
-    lock,
-    running,
+    logDir: stack.logDir,
     get pids() {
-      return Object.fromEntries([...parts].map(([name, part]) => [name, part.pid()]))
+      return stack.pids()
     },
-    kill: (name, signal = 'SIGKILL') => partOf(name).kill(signal),
-    restart: (name) => partOf(name).restart(),
-    whenServing: (name) => partOf(name).whenServing(),
-    stop,
+    kill: (name, signal = 'SIGKILL') => stack.part(name).kill(signal),
+    restart: (name) => stack.part(name).restart(),
+    whenServing: (name) => stack.part(name).whenServing(),
+    stop: () => stack.stop(),
   }
 }

@@ -4,7 +4,8 @@
  */
 import type { TestProject } from 'vitest/node'
 import { createTemplate } from './databases.ts'
-import { startStores, type StoreAddresses } from './stores.ts'
+import type { StoreAddresses } from './store-addresses.ts'
+import { startStores } from './stores.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
