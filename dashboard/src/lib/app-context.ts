@@ -1,0 +1,14 @@
+/** What every page may reach: the session, the typed client and keys created on this page load. */
+import { createContext } from 'svelte'
+import type { Api } from '#lib/api.ts'
+import type { FreshKeys } from '#lib/fresh-keys.ts'
+import type { Session } from '#lib/session.svelte.ts'
+
+export interface App {
+  readonly session: Session
+  readonly publicApi: Api
+  readonly api: Api
+  readonly freshKeys: FreshKeys
+}
+
+export const [getApp, setApp] = createContext<App>()
