@@ -1,5 +1,8 @@
 /** What every service needs and no domain knows. */
 export * from './api-key.ts'
+export * from './bus/ensure-topics.ts'
+export { connectKafka, type KafkaOptions } from './bus/kafka.ts'
+export * from './bus/port.ts'
 export * from './clock.ts'
 export * from './config.ts'
 export * from './errors.ts'

@@ -1,0 +1,49 @@
+/**
+ * Creates the topics of the contract that do not exist yet, with their partitions and retention.
+ * Existing topics are left as they are: an operator may have changed them on purpose.
+ */
+import type { Topic } from '@pulseboard/contracts'
+import kafkajs from 'kafkajs'
+import type { Logger } from '../logger.ts'
+
+const MOST_REPLICAS = 3
+
+/** Safe to call from many processes at once. @throws when Kafka does not answer. */
+export const ensureTopics = async (
+  brokers: readonly string[],
+  topics: readonly Topic[],
+  log: Logger,
+): Promise<void> => {
+  const kafka = new kafkajs.Kafka({
+    brokers: [...brokers],
+    clientId: 'pulseboard-topics',
+    connectionTimeout: 1_500,
+    requestTimeout: 10_000,
+    retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 1_000 },
+    logLevel: kafkajs.logLevel.NOTHING,
+  })
+  const admin = kafka.admin()
+  await admin.connect()
+  try {
+    const existing = new Set(await admin.listTopics())
+    const missing = topics.filter(({ name }) => !existing.has(name))
+    if (missing.length === 0) return
+    const replicas = Math.min(MOST_REPLICAS, (await admin.describeCluster()).brokers.length)
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: missing.map(({ name, partitions, retentionMs }) => ({
+        topic: name,
+        numPartitions: partitions,
+        replicationFactor: replicas,
+        configEntries: [
+          { name: 'retention.ms', value: String(retentionMs) },
+          // With three replicas one broker may be lost without losing an acknowledged event.
+          { name: 'min.insync.replicas', value: String(Math.max(1, replicas - 1)) },
+        ],
+      })),
+    })
+    log.info({ topics: missing.map(({ name }) => name), replicas }, 'topics created')
+  } finally {
+    await admin.disconnect()
+  }
+}

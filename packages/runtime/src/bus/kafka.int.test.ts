@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import { EVENTS_TOPIC } from '@pulseboard/contracts'
+import { expect, inject, test } from 'vitest'
+import { createLogger } from '../logger.ts'
+import { busConformance } from './conformance.ts'
+import { ensureTopics } from './ensure-topics.ts'
+import { connectKafka } from './kafka.ts'
+
+const log = createLogger('test', 'silent')
+const { brokers } = inject('stores').kafka
+
+const createTopic = async (partitions: number): Promise<string> => {
+  const name = `test.${randomUUID()}`
+  await ensureTopics(brokers, [{ ...EVENTS_TOPIC, name, partitions }], log)
+  return name
+}
+
+busConformance(
+  'bus on Kafka',
+  async () => ({ bus: connectKafka({ brokers, clientId: 'test', log }), createTopic }),
+  ({ bus }) => bus.close(),
+)
+
+test('an existing topic is left as it is', async () => {
+  const name = await createTopic(2)
+  await ensureTopics(brokers, [{ ...EVENTS_TOPIC, name, partitions: 5 }], log)
+  const bus = connectKafka({ brokers, clientId: 'test', log })
+  expect((await bus.range(name)).next.size).toBe(2)
+  await bus.close()
+})

@@ -1,0 +1,17 @@
+import { busConformance } from './conformance.ts'
+import { createMemoryBus } from './memory.ts'
+
+busConformance(
+  'bus in memory',
+  async () => {
+    const bus = createMemoryBus()
+    let topics = 0
+    const createTopic = async (partitions: number): Promise<string> => {
+      const topic = `topic-${topics++}`
+      bus.createTopic(topic, partitions)
+      return topic
+    }
+    return { bus, createTopic }
+  },
+  ({ bus }) => bus.close(),
+)
