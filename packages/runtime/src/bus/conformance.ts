@@ -39,11 +39,10 @@ type Recorder = ReturnType<typeof recorder>
 
 /** @param open gives the bus; @param close ends it. */
 export const busConformance = (
-  name: string,
   open: () => Promise<BusUnderTest>,
   close: (under: BusUnderTest) => Promise<void>,
 ): void => {
-  describe(`${name}`, () => {
+  describe('a bus', () => {
     let under: BusUnderTest
     let topic = ''
     let opened: Closable[] = []

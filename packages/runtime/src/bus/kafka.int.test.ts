@@ -16,7 +16,6 @@ const createTopic = async (partitions: number): Promise<string> => {
 }
 
 busConformance(
-  'bus on Kafka',
   async () => ({ bus: connectKafka({ brokers, clientId: 'test', log }), createTopic }),
   ({ bus }) => bus.close(),
 )

@@ -2,7 +2,6 @@ import { busConformance } from './conformance.ts'
 import { createMemoryBus } from './memory.ts'
 
 busConformance(
-  'bus in memory',
   async () => {
     const bus = createMemoryBus()
     let topics = 0
