@@ -53,6 +53,11 @@ export const ERRORS = {
     'This method is not allowed here',
     'The Allow header names the methods that are.',
   ],
+  request_timeout: [
+    408,
+    'The request took too long to arrive',
+    'Headers or body did not come in time; the connection is closed.',
+  ],
   email_taken: [
     409,
     'This e-mail address cannot be used',
@@ -92,6 +97,11 @@ export const ERRORS = {
   event_too_large: [422, 'The event is too large', 'One event is over the byte limit.'],
   forbidden_key: [422, 'A key is not allowed', 'Keys such as __proto__ are refused.'],
   batch_too_large: [422, 'The batch has too many events', 'Send the rest in another request.'],
+  headers_too_large: [
+    431,
+    'The headers are too large',
+    'All headers together are over the limit.',
+  ],
   rate_limited: [
     429,
     'Too many requests',

@@ -34,6 +34,9 @@ export const EVENTS_TOPIC = {
   consumers: ['stream-processor (group land)', 'query-api (live feed, no group)'],
 } as const satisfies Topic
 
+/** Compression of record batches in the events topic. */
+export const EVENTS_COMPRESSION = 'lz4'
+
 export const QUARANTINE_TOPIC = {
   name: 'pulseboard.quarantine.v1',
   partitions: 1,
