@@ -1,0 +1,33 @@
+/**
+ * One ingest request on its way through the steps of its route: what came, what was found out so far,
+ * and what becomes of each event. A step reads and fills it; nothing outlives the answer.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Rejection } from '@pulseboard/contracts'
+import type { Sender } from './authenticate.ts'
+import type { Hold } from './in-flight.ts'
+import type { OutgoingEvent } from './produce.ts'
+import type { Candidate, WireFormat } from './wire/candidate.ts'
+
+export interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly requestId: string
+  readonly receivedMs: number
+  readonly hold: Hold
+  format: WireFormat
+  sender: Sender | undefined
+  body: Buffer
+  candidates: readonly Candidate[]
+  readonly accepted: OutgoingEvent[]
+  readonly rejected: Rejection[]
+}
+
+/** One named step: does its part, or throws the AppError that is the answer. */
+export type Step = (exchange: Exchange) => Promise<void> | void
+
+/** The sender of an exchange that went through authentication. */
+export const senderOf = ({ sender }: Exchange): Sender => {
+  if (sender === undefined) throw new Error('this step must come after authentication')
+  return sender
+}

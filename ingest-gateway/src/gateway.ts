@@ -1,0 +1,121 @@
+/**
+ * The whole gateway as one value that starts and stops: main.ts runs it as a process, tests run it in
+ * theirs. Parts are registered in the order of opening and closed in reverse: first the server (no new
+ * requests, those in work finish), then the producer (flushed), then PostgreSQL.
+ */
+import { connectPostgres, findLivingKey, listen } from '@pulseboard/db'
+import {
+  systemClock,
+  type Health,
+  type Lifecycle,
+  type Logger,
+  type Metrics,
+} from '@pulseboard/runtime'
+import { createApp } from './app.ts'
+import { createAuthenticate, type Authenticate } from './authenticate.ts'
+import type { Config } from './config.ts'
+import { createInFlight } from './in-flight.ts'
+import { createInflate } from './inflate.ts'
+import { createLimiter } from './limit.ts'
+import { createEventProducer, type EventProducer } from './produce.ts'
+import { createHttpServer } from './server.ts'
+import { createTelemetry, type Telemetry } from './telemetry.ts'
+import { watchPart } from './watch.ts'
+
+export interface GatewayDeps {
+  readonly config: Config
+  readonly log: Logger
+  readonly lifecycle: Lifecycle
+  readonly health: Health
+  readonly metrics: Metrics
+}
+
+const clock = systemClock
+const CHANNEL = 'pulseboard_invalidate'
+
+/** Keys from PostgreSQL, kept in memory, forgotten when a change is announced. */
+const openAuthenticate = (
+  { config, log, lifecycle, health }: GatewayDeps,
+  telemetry: Telemetry,
+): Authenticate => {
+  const url = config.DATABASE_URL
+  const pool = connectPostgres({ url, application: 'ingest-gateway', log, connections: 4 })
+  lifecycle.opened({ name: 'postgres', close: () => pool.end() })
+  const authenticate = createAuthenticate((keyHash) => findLivingKey(pool, keyHash), clock)
+  const listener = listen({
+    url,
+    application: 'ingest-gateway (keys)',
+    channel: CHANNEL,
+    onNotification: (announcement) => authenticate.invalidate(announcement),
+    onListening: () => {
+      authenticate.reset()
+      telemetry.announcements(true)
+      health.set('postgres', undefined)
+    },
+    onLost: (error) => {
+      telemetry.announcements(false, error)
+      health.set('postgres', 'PostgreSQL does not answer; only keys that are known can send')
+    },
+  })
+  lifecycle.opened({ name: 'key announcements', close: () => listener.close() })
+  return authenticate
+}
+
+const openProducer = (
+  { config, lifecycle, health }: GatewayDeps,
+  telemetry: Telemetry,
+): EventProducer => {
+  const producer = createEventProducer({
+    brokers: config.KAFKA_BROKERS,
+    lingerMs: config.GATEWAY_LINGER_MS,
+    clock,
+    onSent: (sent) => {
+      telemetry.sent(sent)
+      health.set(
+        'kafka',
+        sent.outcome === 'acknowledged' ? undefined : 'Kafka does not acknowledge',
+      )
+    },
+  })
+  lifecycle.opened({ name: 'producer', close: () => producer.close() })
+  const watch = watchPart(health, 'kafka', () => producer.problem())
+  lifecycle.opened({ name: 'kafka watch', close: () => watch.close() })
+  return producer
+}
+
+/** Opens everything. @returns the port it listens on. */
+export const startGateway = async (deps: GatewayDeps): Promise<number> => {
+  const { config, log, lifecycle, health, metrics } = deps
+  const totalBytes = config.GATEWAY_MAX_IN_FLIGHT_BYTES
+  const projectBytes = (totalBytes * config.GATEWAY_PROJECT_SHARE_PERCENT) / 100
+  const inFlight = createInFlight({ totalBytes, projectBytes })
+  const telemetry = createTelemetry(metrics, log, () => inFlight.bytes)
+  const app = createApp({
+    clock,
+    log,
+    health,
+    metrics,
+    telemetry,
+    inFlight,
+    authenticate: openAuthenticate(deps, telemetry),
+    publish: openProducer(deps, telemetry).publish,
+    limiter: createLimiter(clock),
+    inflate: createInflate(),
+    random: Math.random,
+    publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
+  })
+  const server = createHttpServer(app, clock, {
+    requestTimeoutMs: config.GATEWAY_REQUEST_TIMEOUT_MS,
+    headersTimeoutMs: config.GATEWAY_HEADERS_TIMEOUT_MS,
+  })
+  lifecycle.opened({
+    name: 'http server',
+    close: () => {
+      health.set('gateway', 'stopping')
+      return server.close()
+    },
+  })
+  const port = await server.listen(config.GATEWAY_PORT, config.HOST)
+  health.set('gateway', undefined)
+  return port
+}

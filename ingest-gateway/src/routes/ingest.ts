@@ -1,0 +1,47 @@
+/**
+ * POST /v1/events: one event, an array or lines; each event is judged alone and the answer names every
+ * one that was refused. 202 is only sent when Kafka has all accepted events on all in-sync replicas.
+ */
+import { LIMITS, type IngestResult } from '@pulseboard/contracts'
+import { answerJson, answerProblem } from '../answer.ts'
+import { senderOf, type Exchange } from '../exchange.ts'
+import { standingHeader } from '../limit.ts'
+import * as steps from '../steps.ts'
+import type { IngestRoute } from './route.ts'
+
+export interface IngestDeps extends steps.StepDeps {
+  /** Address of the dashboard. */
+  readonly publicUrl: string
+}
+
+const resultOf = ({ accepted, rejected }: Exchange, seeProject: string): IngestResult => {
+  const receipt = accepted[0]?.id ?? ''
+  return { receipt, accepted: accepted.length, rejected, see: `${seeProject}/events/${receipt}` }
+}
+
+export const createIngestRoute = (deps: IngestDeps): IngestRoute => ({
+  steps: [
+    steps.authenticateHeader(deps),
+    steps.requireRoom(deps),
+    steps.checkHeaders(LIMITS.bodyBytes),
+    steps.read(LIMITS.bodyBytes, deps),
+    steps.split,
+    steps.requireRoom(deps),
+    steps.charge(deps),
+    steps.judgeEvents(deps),
+    steps.requireOne(deps),
+    steps.produce(deps),
+  ],
+  answer: (exchange) => {
+    const { limits, policy, projectSlug } = senderOf(exchange)
+    const standings = limits.map((limit) => deps.limiter.look(limit))
+    const result = resultOf(exchange, `${deps.publicUrl}/p/${projectSlug}`)
+    answerJson(exchange, 202, JSON.stringify(result), [
+      'RateLimit-Policy',
+      policy,
+      'RateLimit',
+      standingHeader(standings),
+    ])
+  },
+  refuse: (asker, error) => answerProblem(asker, error),
+})

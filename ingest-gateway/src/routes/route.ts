@@ -1,0 +1,82 @@
+/**
+ * How an ingest route runs: its steps in order, then its answer; whatever a step throws becomes the
+ * route's own form of error. The bytes it held are given back on every way out.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { AppError, requestIdOf, toAppError, type Clock, type Logger } from '@pulseboard/runtime'
+import { answerPreflight, type Asker } from '../answer.ts'
+import type { Exchange, Step } from '../exchange.ts'
+import type { InFlight } from '../in-flight.ts'
+import { ClientGone } from '../read-body.ts'
+import type { Telemetry } from '../telemetry.ts'
+import { json } from '../wire/json.ts'
+
+export interface IngestRoute {
+  readonly steps: readonly Step[]
+  /** The good answer. */
+  readonly answer: (exchange: Exchange) => void
+  readonly refuse: (asker: Asker, error: AppError) => void
+}
+
+export interface RunDeps {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly inFlight: InFlight
+  readonly telemetry: Telemetry
+}
+
+const EMPTY = Buffer.alloc(0)
+
+const begin = (asker: Asker, { clock, inFlight }: RunDeps): Exchange => ({
+  ...asker,
+  receivedMs: clock.now(),
+  hold: inFlight.hold(),
+  format: json,
+  sender: undefined,
+  body: EMPTY,
+  candidates: [],
+  accepted: [],
+  rejected: [],
+})
+
+/** Runs one POST. Resolves when it is answered; never rejects. */
+const run = async (route: IngestRoute, asker: Asker, deps: RunDeps): Promise<void> => {
+  const exchange = begin(asker, deps)
+  try {
+    for (const step of route.steps) {
+      const pending = step(exchange)
+      // Most steps are synchronous; waiting for nothing costs a turn of the microtask queue each.
+      if (pending !== undefined) await pending
+    }
+    route.answer(exchange)
+  } catch (thrown) {
+    if (thrown instanceof ClientGone) return
+    const error = toAppError(thrown)
+    if (error.code === 'internal')
+      deps.log.error({ err: thrown, requestId: asker.requestId }, 'ingest failed')
+    route.refuse(asker, error)
+  } finally {
+    exchange.hold.release()
+    deps.telemetry.answered(asker.response.statusCode)
+  }
+}
+
+/** Answers any method on an ingest address. */
+export const serveIngest = (
+  route: IngestRoute,
+  request: IncomingMessage,
+  response: ServerResponse,
+  deps: RunDeps,
+): Promise<void> | void => {
+  const requestId = requestIdOf(request.headers['x-request-id'], deps.clock)
+  const asker = { request, response, requestId }
+  if (request.method === 'POST') return run(route, asker, deps)
+  if (request.method === 'OPTIONS') return answerPreflight(asker)
+  route.refuse(
+    asker,
+    new AppError('method_not_allowed', {
+      detail: 'Events are sent with POST.',
+      headers: { Allow: 'POST, OPTIONS' },
+    }),
+  )
+}

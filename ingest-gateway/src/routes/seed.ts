@@ -1,0 +1,60 @@
+/**
+ * POST /ingest: the form of the project's first client, which works unchanged: one event, the key in the
+ * body or the header, 201 with the stored event, errors with `success` and `message` beside the problem.
+ * Behind the form it is the same pipeline and the same promise as /v1/events.
+ */
+import { LIMITS, type Event } from '@pulseboard/contracts'
+import { answerJson, answerProblem } from '../answer.ts'
+import { bearerKey } from '../authenticate.ts'
+import type { Exchange, Step } from '../exchange.ts'
+import * as steps from '../steps.ts'
+import { json } from '../wire/json.ts'
+import { readSeed } from '../wire/seed.ts'
+import type { IngestRoute } from './route.ts'
+
+// One event, its key, and room for the form.
+const MAX_BYTES = LIMITS.eventBytes + 4096
+
+/** Rewrites the body to an event of our schema; from here on the key is gone. */
+const adopt =
+  ({ authenticate }: steps.StepDeps): Step =>
+  async (exchange) => {
+    const { apiKey, event } = readSeed(exchange.body)
+    exchange.body = Buffer.from(JSON.stringify(event))
+    exchange.candidates = json(exchange.body)
+    const bodyKey = typeof apiKey === 'string' ? apiKey : undefined
+    const key = bearerKey(exchange.request.headers.authorization) ?? bodyKey
+    exchange.sender = await authenticate(key)
+    exchange.hold.assign(exchange.sender.projectId)
+  }
+
+const rowOf = ({ accepted }: Exchange): Record<string, unknown> => {
+  const event = JSON.parse(accepted[0]?.value.toString() ?? '{}') as Event
+  return {
+    id: event.id,
+    projectId: event.project_id,
+    type: event.type,
+    name: event.name,
+    payload: event.payload ?? {},
+    timestamp: event.occurred_at,
+    receivedAt: event.received_at,
+  }
+}
+
+export const createSeedRoute = (deps: steps.StepDeps): IngestRoute => ({
+  steps: [
+    steps.checkHeaders(MAX_BYTES),
+    steps.read(MAX_BYTES, deps),
+    adopt(deps),
+    steps.requireRoom(deps),
+    steps.charge(deps),
+    steps.judgeEvents(deps),
+    steps.requireOne(deps),
+    steps.produce(deps),
+  ],
+  answer: (exchange) => {
+    const body = { success: true, message: 'Event ingested', data: rowOf(exchange) }
+    answerJson(exchange, 201, JSON.stringify(body))
+  },
+  refuse: (asker, error) => answerProblem(asker, error, { success: false, message: error.message }),
+})

@@ -1,0 +1,164 @@
+/**
+ * The steps that ingest routes are made of. Each does one thing to the exchange or throws the AppError
+ * that becomes the answer; a refused event is a value, never an exception. Long work gives the event
+ * loop back every few milliseconds, so a batch of megabytes does not hold up other clients.
+ */
+import { AppError, uuidv7, type Clock } from '@pulseboard/runtime'
+import { ERRORS, type ErrorCode, type Violation } from '@pulseboard/contracts'
+import { bearerKey, type Authenticate } from './authenticate.ts'
+import { senderOf, type Exchange, type Step } from './exchange.ts'
+import type { Publish } from './group-commit.ts'
+import { retryAfter, standingHeader, type Limiter } from './limit.ts'
+import type { OutgoingEvent } from './produce.ts'
+import { readBody, reserveBody, type Inflate } from './read-body.ts'
+import { createSplice } from './splice.ts'
+import { stamp } from './stamp.ts'
+import type { Telemetry } from './telemetry.ts'
+import { judge } from './validate.ts'
+import { formatOf } from './wire/negotiate.ts'
+
+export interface StepDeps {
+  readonly clock: Clock
+  readonly authenticate: Authenticate
+  readonly limiter: Limiter
+  readonly inflate: Inflate
+  readonly publish: Publish<OutgoingEvent>
+  readonly telemetry: Telemetry
+  /** From 0 to 1; spreads retries. */
+  readonly random: () => number
+}
+
+// Work between two looks at the clock, and the longest stretch before others get a turn.
+const LOOK_EVERY_BYTES = 64 * 1024
+const TURN_MS = 8
+const BUS_RETRY_SECONDS = 1
+
+const nextTurn = (): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  setImmediate(resolve)
+  return promise
+}
+
+/** What the headers alone decide: content type, size, room. Nothing of the body is read before. */
+export const checkHeaders =
+  (maxBytes: number): Step =>
+  (exchange) => {
+    const { request, hold } = exchange
+    exchange.format = formatOf(request.headers['content-type'])
+    reserveBody(request, { maxBytes, hold })
+  }
+
+/** Reads the key from the Authorization header. */
+export const authenticateHeader =
+  ({ authenticate }: StepDeps): Step =>
+  (exchange) => {
+    const found = authenticate(bearerKey(exchange.request.headers.authorization))
+    const assign = (sender: Awaited<typeof found>): void => {
+      exchange.sender = sender
+      exchange.hold.assign(sender.projectId)
+    }
+    return found instanceof Promise ? found.then(assign) : assign(found)
+  }
+
+/** Refuses a sender whose bucket is empty; charges nothing yet. */
+export const requireRoom =
+  ({ limiter, telemetry, random }: StepDeps): Step =>
+  (exchange) => {
+    const { limits, policy } = senderOf(exchange)
+    const standings = limits.map((limit) => limiter.look(limit))
+    const empty = standings.find(({ waitSeconds }) => waitSeconds > 0)
+    if (empty === undefined) return
+    telemetry.events('rate_limited', Math.max(1, exchange.candidates.length))
+    throw new AppError('rate_limited', {
+      detail: `The ${empty.limit.name} may send ${empty.limit.rate} events per second and has no burst left. Send again after Retry-After.`,
+      retryAfter: retryAfter(empty.waitSeconds, random),
+      headers: { 'RateLimit-Policy': policy, RateLimit: standingHeader(standings) },
+    })
+  }
+
+/** The decoded bytes of the body. */
+export const read =
+  (maxBytes: number, { inflate, telemetry }: StepDeps): Step =>
+  async (exchange) => {
+    const { request, response, hold } = exchange
+    if (request.headers.expect !== undefined) response.writeContinue()
+    const { bytes, sentBytes } = await readBody(request, { maxBytes, hold }, inflate)
+    exchange.body = bytes
+    telemetry.bodyRead(sentBytes, bytes.length)
+  }
+
+/** Finds the events in the body by its wire format. */
+export const split: Step = (exchange) => {
+  exchange.candidates = exchange.format(exchange.body)
+  if (exchange.candidates.length === 0)
+    throw new AppError('empty_body', {
+      detail: 'There is no event in the body. Send an event, an array or lines.',
+    })
+}
+
+/** Charges the sender's buckets for every event that came, good or not. */
+export const charge =
+  ({ limiter }: StepDeps): Step =>
+  (exchange) => {
+    for (const limit of senderOf(exchange).limits) limiter.charge(limit, exchange.candidates.length)
+  }
+
+/** Parses, validates, stamps and splices each event; fills accepted and rejected. */
+export const judgeEvents =
+  ({ clock, telemetry }: StepDeps): Step =>
+  async (exchange) => {
+    const { body, receivedMs, candidates, accepted, rejected } = exchange
+    const { projectId, keyId } = senderOf(exchange)
+    const splice = createSplice({ projectId, keyId, receivedMs })
+    const newId = (): string => uuidv7(receivedMs)
+    let turnStartedMs = clock.now()
+    let bytesSinceLook = 0
+    for (const [index, candidate] of candidates.entries()) {
+      const { event, violation } = judge(body, candidate)
+      if (event === undefined) {
+        rejected.push({ index, ...violation })
+        telemetry.rejected(violation.code)
+      } else {
+        const stamped = stamp(event, receivedMs, newId)
+        const value = splice(body, candidate.start, candidate.end, stamped)
+        accepted.push({ id: stamped.id, projectId, value })
+      }
+      bytesSinceLook += candidate.end - candidate.start
+      if (bytesSinceLook < LOOK_EVERY_BYTES) continue
+      bytesSinceLook = 0
+      if (clock.now() - turnStartedMs < TURN_MS) continue
+      await nextTurn()
+      turnStartedMs = clock.now()
+    }
+  }
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code)
+
+/** The code of a request of which nothing was good: the one that all events share, else invalid_event. */
+const sharedCode = (rejected: readonly Violation[]): ErrorCode => {
+  const [first, ...others] = new Set(rejected.map(({ code }) => code))
+  return first !== undefined && others.length === 0 && isErrorCode(first) ? first : 'invalid_event'
+}
+
+/** A request without one good event is an error that lists them all. */
+export const requireOne =
+  ({ telemetry }: StepDeps): Step =>
+  ({ accepted, rejected }) => {
+    if (rejected.length > 0) telemetry.events('rejected', rejected.length)
+    if (accepted.length > 0) return
+    const [first] = rejected
+    throw new AppError(sharedCode(rejected), {
+      detail: `${first?.detail ?? 'No event was accepted'}. ${first?.fix ?? ''}`.trim(),
+      violations: rejected,
+    })
+  }
+
+/** Waits until Kafka has the accepted events. */
+export const produce =
+  ({ publish, telemetry, random }: StepDeps): Step =>
+  async ({ accepted }: Exchange) => {
+    const outcome = await publish(accepted)
+    if (outcome === 'acknowledged') return telemetry.events('accepted', accepted.length)
+    telemetry.events('unavailable', accepted.length)
+    throw new AppError('bus_unavailable', { retryAfter: retryAfter(BUS_RETRY_SECONDS, random) })
+  }

@@ -1,0 +1,47 @@
+/**
+ * Keeps `/readyz` true to life: asks each part again and again, at once while it is down and seldom
+ * while it works, and marks the result. Probes read the mark and never wait for a part.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Health } from '@pulseboard/runtime'
+
+const DOWN_EVERY_MS = 500
+const UP_EVERY_MS = 5_000
+
+export interface Watch {
+  close(): Promise<void>
+}
+
+/** Waits, or less when stopped. */
+const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
+  try {
+    await sleep(ms, undefined, { signal })
+  } catch {
+    // Stopped while waiting: the loop sees it.
+  }
+}
+
+/** @param check says what is wrong with the part; undefined when it works. Must not throw. */
+export const watchPart = (
+  health: Health,
+  part: string,
+  check: () => Promise<string | undefined>,
+): Watch => {
+  const stop = new AbortController()
+  const { signal } = stop
+
+  const run = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const problem = await check()
+      health.set(part, problem)
+      await pause(problem === undefined ? UP_EVERY_MS : DOWN_EVERY_MS, signal)
+    }
+  }
+  const running = run()
+  return {
+    close: () => {
+      stop.abort()
+      return running
+    },
+  }
+}
