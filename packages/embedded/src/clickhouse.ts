@@ -53,10 +53,15 @@ export const clickhouseUrl = (
 
 /** Runs a statement as the full-rights user; the answer's text. @throws with the server's words */
 export const clickhouseCommand = async (url: string, sql: string): Promise<string> => {
-  const { username, password, host } = new URL(url)
-  const response = await fetch(`http://${host}/`, {
+  const { username, password, host, protocol, pathname } = new URL(url)
+  const response = await fetch(`${protocol}//${host}/`, {
     method: 'POST',
-    headers: { connection: 'close', 'X-ClickHouse-User': username, 'X-ClickHouse-Key': password },
+    headers: {
+      'X-ClickHouse-Database': pathname.slice(1) || 'default',
+      connection: 'close',
+      'X-ClickHouse-User': username,
+      'X-ClickHouse-Key': password,
+    },
     body: sql,
     signal: AbortSignal.timeout(30_000),
   })
@@ -65,10 +70,13 @@ export const clickhouseCommand = async (url: string, sql: string): Promise<strin
   return answer
 }
 
+/** A statement sent to a database that does not exist yet would be refused. */
+const withoutDatabase = (url: string): string => new URL('/', url).href
+
 const serves = async (url: string): Promise<boolean> => {
   try {
     const database = `CREATE DATABASE IF NOT EXISTS ${CLICKHOUSE_DATABASE}`
-    return (await clickhouseCommand(url, database)) === ''
+    return (await clickhouseCommand(withoutDatabase(url), database)) === ''
   } catch {
     return false
   }

@@ -58,3 +58,38 @@ export const inheritedEnvironment = (env: Environment = process.env): Record<str
 /** Where the engine's own process ends its sleeping query; handed to it by its supervisor. */
 export const clickhouseStopUrl = (env: Environment = process.env): string | undefined =>
   given(env, 'CLICKHOUSE_STOP_URL')
+
+export interface LauncherEnvironment {
+  readonly dataDir: string | undefined
+  readonly gatewayPort: string | undefined
+  readonly dashboardPort: string | undefined
+  readonly queryApiPort: string | undefined
+  readonly processorPort: string | undefined
+  readonly host: string | undefined
+  readonly logLevel: string | undefined
+}
+
+/** What the environment says about the launcher itself; options go before it. */
+export const launcherEnvironment = (env: Environment = process.env): LauncherEnvironment => ({
+  dataDir: given(env, 'DATA_DIR'),
+  gatewayPort: given(env, 'GATEWAY_PORT'),
+  dashboardPort: given(env, 'DASHBOARD_PORT'),
+  queryApiPort: given(env, 'QUERY_API_PORT'),
+  processorPort: given(env, 'PROCESSOR_PORT'),
+  host: given(env, 'HOST'),
+  logLevel: given(env, 'LOG_LEVEL'),
+})
+
+/** Settings of services that are handed through as they are. */
+export const passedToServices = (env: Environment = process.env): Record<string, string> => {
+  const names = ['REGISTRATION', 'TRUST_PROXY']
+  const own = Object.entries(env).filter(
+    ([name]) =>
+      names.includes(name) || name.startsWith('GATEWAY_') || name.startsWith('PROCESSOR_'),
+  )
+  return Object.fromEntries(own.flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}
+
+/** Whether npm started us: then we end with it, even when it is killed. */
+export const startedByNpm = (env: Environment = process.env): boolean =>
+  given(env, 'npm_lifecycle_event') !== undefined

@@ -17,6 +17,8 @@ export interface StackOptions {
   /** The folder is removed at the end. */
   readonly throwaway: boolean
   readonly report: ((event: PartEvent) => void) | undefined
+  /** Where this copy's dashboard is, for the sentence that refuses a second copy. */
+  readonly address?: string
 }
 
 export interface Stack {
@@ -42,7 +44,7 @@ export const openStack = async (options: StackOptions): Promise<Stack> => {
   const { dataDir, throwaway } = options
   const logDir = join(dataDir, 'logs')
   mkdirSync(logDir, { recursive: true })
-  const lock = await takeFolder(dataDir)
+  const lock = await takeFolder(dataDir, options.address)
   const run = randomUUID()
   const guardian = startGuardian(run)
   if (throwaway) guardian.removeAtEnd(dataDir)

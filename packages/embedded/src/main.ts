@@ -1,0 +1,54 @@
+/** `npm start`: starts everything, keeps it running, and ends it on Ctrl-C, SIGTERM, or with npm. */
+import { NewerDataError } from '@pulseboard/db'
+import { startedByNpm } from './config.ts'
+import { launch, type Running } from './launch.ts'
+import { readOptions, USAGE } from './options.ts'
+import { Problem } from './problem.ts'
+import { fail, line } from './say.ts'
+
+const explain = (error: unknown): string => {
+  if (error instanceof Problem || error instanceof NewerDataError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+let running: Promise<Running> | undefined
+let stopping = false
+
+const stop = async (code: number): Promise<void> => {
+  // A second signal does not wait: the guardian ends what is left.
+  if (stopping) process.exit(130)
+  stopping = true
+  if (running !== undefined) line('Stopping …')
+  try {
+    await (await running)?.stop()
+  } catch {
+    // The start failed and has ended its parts already; its sentence is printed by begin().
+  }
+  process.exit(code)
+}
+
+/** Under npm the terminal may kill npm alone: then our parent changes and nobody could stop us. */
+const endWithParent = (): void => {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) void stop(0)
+  }, 1_000).unref()
+}
+
+const begin = async (): Promise<void> => {
+  const options = readOptions(process.argv.slice(2))
+  if (options === undefined) return console.log(USAGE)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void stop(0))
+  }
+  if (startedByNpm()) endWithParent()
+  running = launch(options)
+  await running
+}
+
+try {
+  await begin()
+} catch (error) {
+  fail(explain(error))
+  process.exit(1)
+}

@@ -1,0 +1,24 @@
+/**
+ * `npm start`, `npm run hello` and `npm run doctor` begin here: plain JavaScript that the oldest Node
+ * can read, because only a new one can run the rest. Says what is missing in one sentence.
+ */
+import { existsSync } from 'node:fs'
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const programs = ['main', 'hello', 'doctor']
+const [program = 'main', ...rest] = process.argv.slice(2)
+
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `Node ${major}.${minor} is too old, PulseBoard needs the version in .nvmrc: run nvm use, then npm ci.`,
+  )
+  process.exit(1)
+}
+if (!existsSync(new URL('../../node_modules/ffi-rs', import.meta.url))) {
+  console.error('The dependencies are not installed: run npm ci, then npm start.')
+  process.exit(1)
+}
+if (programs.includes(program)) {
+  process.argv.splice(2, process.argv.length, ...rest)
+  await import(`./src/${program}.ts`)
+} else await import('./src/main.ts')
