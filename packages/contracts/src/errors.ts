@@ -97,11 +97,7 @@ export const ERRORS = {
   event_too_large: [422, 'The event is too large', 'One event is over the byte limit.'],
   forbidden_key: [422, 'A key is not allowed', 'Keys such as __proto__ are refused.'],
   batch_too_large: [422, 'The batch has too many events', 'Send the rest in another request.'],
-  headers_too_large: [
-    431,
-    'The headers are too large',
-    'All headers together are over the limit.',
-  ],
+  headers_too_large: [431, 'The headers are too large', 'All headers together are over the limit.'],
   rate_limited: [
     429,
     'Too many requests',
@@ -124,6 +120,11 @@ export const ERRORS = {
   ],
   store_unavailable: [503, 'A database does not answer right now', 'Try again in a moment.'],
   starting: [503, 'The service is still starting', 'Try again in a moment.'],
+  api_unavailable: [
+    503,
+    'The API does not answer right now',
+    'The dashboard cannot reach query-api. Try again in a moment.',
+  ],
   query_timeout: [504, 'The query took too long', 'Narrow the time range or the filters.'],
 } as const satisfies Record<string, readonly [status: number, title: string, meaning: string]>
 
