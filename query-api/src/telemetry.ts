@@ -36,6 +36,11 @@ export const METRICS = {
     help: 'Events handed to live feeds, by what became of them. Many "dropped": clients read too slowly.',
     labelNames: ['outcome'],
   },
+  tailUp: {
+    name: 'pulseboard_query_live_tail_up',
+    help: '1 while Kafka can be read for the live feed. 0 for long: look at the broker.',
+    labelNames: [],
+  },
   liveClosed: {
     name: 'pulseboard_query_live_closed_total',
     help: 'Live feeds that the server ended, by close code.',
@@ -53,8 +58,8 @@ export interface Telemetry {
   liveClients(count: number): void
   liveEvents(outcome: 'sent' | 'dropped', count: number): void
   liveClosed(code: number): void
-  /** The tail of Kafka broke; it is started again by itself. */
-  tailFailed(error: unknown): void
+  /** Why Kafka cannot be read; it goes on by itself. Undefined: it can. */
+  tailState(problem: string | undefined): void
 }
 
 const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
@@ -67,6 +72,7 @@ export const createTelemetry = (metrics: Metrics, log: Logger): Telemetry => {
   const refreshes = new Counter({ ...METRICS.refreshRefused, registers })
   const clients = new Gauge({ ...METRICS.liveClients, registers })
   const liveEvents = new Counter({ ...METRICS.liveEvents, registers })
+  const tailUp = new Gauge({ ...METRICS.tailUp, registers })
   const closed = new Counter({ ...METRICS.liveClosed, registers })
   return {
     requestAnswered: (route, status, seconds) =>
@@ -81,7 +87,10 @@ export const createTelemetry = (metrics: Metrics, log: Logger): Telemetry => {
     liveClients: (count) => clients.set(count),
     liveEvents: (outcome, count) => liveEvents.inc({ outcome }, count),
     liveClosed: (code) => closed.inc({ code: String(code) }),
-    tailFailed: (error) =>
-      log.warn({ err: error }, 'the live feed lost Kafka and starts again; nothing stored is lost'),
+    tailState: (problem) => {
+      tailUp.set(problem === undefined ? 1 : 0)
+      if (problem !== undefined)
+        log.warn({ problem }, 'the live feed cannot read Kafka; it goes on where it stopped')
+    },
   }
 }

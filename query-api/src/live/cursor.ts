@@ -2,10 +2,8 @@
  * Where a live feed stands: the next offset of each partition. Sent to clients as signed text, so that
  * nobody can send us back to the beginning of the topic. Pure.
  */
+import type { Position } from '@pulseboard/runtime'
 import { sign, unsign } from '../auth/keys.ts'
-
-/** Partition → next offset to read. */
-export type Position = ReadonlyMap<number, bigint>
 
 const FORM = /^\d+:\d+(,\d+:\d+)*$/
 

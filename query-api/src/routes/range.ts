@@ -20,8 +20,8 @@ const DAY_MS = 86_400_000
 const MAX_DAYS = 400
 const AUTO_BUCKETS = 300
 const MAX_BUCKETS = 1500
-// 9999-12-31: the last instant that RFC 3339 can write.
-const LAST_INSTANT = 253_402_300_799_999
+// 2100-01-01: the buckets of the rollups are 32-bit seconds, which end in 2106.
+const LAST_INSTANT = 4_102_444_800_000
 const RFC3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/
 
 const refuse = (field: string, code: string, detail: string, fix: string): AppError =>

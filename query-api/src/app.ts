@@ -1,0 +1,83 @@
+/**
+ * The whole of query-api's HTTP in the order it runs: request id and problems, health, measuring,
+ * headers, the document, the routes. Nothing is registered elsewhere.
+ */
+import { openApiDocument } from '@pulseboard/contracts'
+import {
+  operations,
+  problems,
+  toAppError,
+  type Clock,
+  type Health,
+  type Logger,
+  type Metrics,
+} from '@pulseboard/runtime'
+import Koa, { type Middleware } from 'koa'
+import { mountRoutes, type Handlers, type MountDeps } from './mount.ts'
+import type { Telemetry } from './telemetry.ts'
+
+export interface AppDeps extends MountDeps {
+  readonly handlers: Handlers
+  readonly telemetry: Telemetry
+  readonly log: Logger
+  readonly clock: Clock
+  readonly health: Health
+  readonly metrics: Metrics
+  /** How many proxies in front of us append to X-Forwarded-For. */
+  readonly trustProxy: number
+  readonly version: string
+}
+
+const measure =
+  (telemetry: Telemetry, clock: Clock): Middleware =>
+  async (ctx, next) => {
+    const started = clock.now()
+    // Status 0 never happens to a client: it stands for one that went away.
+    let status = 0
+    try {
+      await next()
+      status = ctx.status
+    } catch (error) {
+      status = toAppError(error).status
+      throw error
+    } finally {
+      const route: unknown = ctx.state['route']
+      const name = typeof route === 'string' ? route : 'other'
+      telemetry.requestAnswered(name, status, (clock.now() - started) / 1000)
+    }
+  }
+
+const headers: Middleware = async (ctx, next) => {
+  // Answers carry tokens and customers' data: nobody in between keeps them, no browser guesses types.
+  ctx.set({
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  })
+  await next()
+}
+
+const openapi = (version: string): Middleware => {
+  const text = JSON.stringify(openApiDocument(version))
+  return async (ctx, next) => {
+    if (ctx.path !== '/api/openapi.json' || ctx.method !== 'GET') return next()
+    ctx.type = 'application/json; charset=utf-8'
+    ctx.body = text
+  }
+}
+
+export const createApp = (deps: AppDeps): Koa => {
+  const app = new Koa({ proxy: deps.trustProxy > 0, maxIpsCount: deps.trustProxy })
+  const pipeline: Middleware[] = [
+    problems(deps.log, deps.clock),
+    operations(deps.health, deps.metrics),
+    measure(deps.telemetry, deps.clock),
+    headers,
+    openapi(deps.version),
+    ...mountRoutes(deps.handlers, deps),
+  ]
+  for (const step of pipeline) app.use(step)
+  // Koa prints what a client's broken connection throws; those are no faults of ours.
+  app.on('error', (error: unknown) => deps.log.debug({ err: error }, 'a connection broke'))
+  return app
+}

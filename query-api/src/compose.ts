@@ -1,0 +1,108 @@
+/**
+ * Puts query-api together from its clients: what `main.ts` runs and what the tests run. Opens nothing
+ * by itself; `attach` ties the live feed to a server, `close` ends what was started here.
+ */
+import type { Server } from 'node:http'
+import type { connectClickhouse, SqlPool } from '@pulseboard/db'
+import type { Bus, Clock, Health, Logger, Metrics } from '@pulseboard/runtime'
+import { requireProject } from './access.ts'
+import { createApp } from './app.ts'
+import { createRefreshCookie } from './auth/cookies.ts'
+import { deriveKeys } from './auth/keys.ts'
+import { isLoopback } from './auth/origin.ts'
+import { createAuthenticate } from './auth/passport.ts'
+import { createPasswords } from './auth/password.ts'
+import { createAuthHandlers } from './auth/routes.ts'
+import { createThrottle, type Limits } from './auth/throttle.ts'
+import { createTokens } from './auth/tokens.ts'
+import type { Config } from './config.ts'
+import { createFeed } from './live/feed.ts'
+import { createHub } from './live/hub.ts'
+import { openTails } from './live/tail.ts'
+import { createAdmit, createTicketHandlers } from './live/tickets.ts'
+import { attachWebSockets, type LiveSockets } from './live/websocket.ts'
+import { createAsk } from './queries/run.ts'
+import { storedIds } from './queries/stored-ids.ts'
+import { createEventHandlers } from './routes/events.ts'
+import { createKeyHandlers } from './routes/keys.ts'
+import { createProjectHandlers } from './routes/projects.ts'
+import { createSeriesHandlers } from './routes/series.ts'
+import { createTelemetry } from './telemetry.ts'
+
+export interface ApiParts {
+  readonly config: Pick<
+    Config,
+    'HOST' | 'JWT_SECRET' | 'PUBLIC_URL' | 'REGISTRATION' | 'TRUST_PROXY'
+  >
+  readonly pool: SqlPool
+  readonly clickhouse: ReturnType<typeof connectClickhouse>
+  readonly bus: Pick<Bus, 'tail'>
+  readonly log: Logger
+  readonly clock: Clock
+  readonly health: Health
+  readonly metrics: Metrics
+  readonly version: string
+  readonly limits?: Limits
+  readonly timings?: {
+    readonly pingMs?: number
+    readonly recheckMs?: number
+    readonly lingerMs?: number
+  }
+}
+
+export const composeApi = (parts: ApiParts) => {
+  const { config, pool, clock, log } = parts
+  const keys = deriveKeys(config.JWT_SECRET)
+  const telemetry = createTelemetry(parts.metrics, log)
+  const authenticate = createAuthenticate(keys)
+  const passwords = createPasswords()
+  const ask = createAsk({ clickhouse: parts.clickhouse, telemetry, clock })
+  const feed = createFeed({
+    hub: createHub({ clock, facts: telemetry }),
+    open: openTails(parts.bus, telemetry.tailState),
+    findStored: async (project, ids, offset) =>
+      (await ask(storedIds, { project, ids, offset: String(offset) })).map((row) => row.id),
+    cursorKey: keys['live-cursor'],
+    ...parts.timings,
+  })
+  const auth = createAuthHandlers({
+    pool,
+    clock,
+    tokens: createTokens({ pool, keys, clock }),
+    passwords,
+    cookie: createRefreshCookie(config.PUBLIC_URL),
+    throttle: createThrottle(pool, parts.limits),
+    telemetry,
+    publicUrl: config.PUBLIC_URL,
+    registration: config.REGISTRATION,
+    helloAllowed: isLoopback(config.HOST),
+  })
+  const handlers = {
+    ...auth,
+    ...createProjectHandlers({ pool, ask, clock }),
+    ...createKeyHandlers({ sql: pool, clock }),
+    ...createSeriesHandlers({ ask }),
+    ...createEventHandlers({ ask, clock, cursorKey: keys['page-cursor'] }),
+    ...createTicketHandlers({ sql: pool, clock }),
+  }
+  const trustProxy = config.TRUST_PROXY
+  const app = createApp({ ...parts, sql: pool, authenticate, handlers, telemetry, trustProxy })
+  return {
+    handle: app.callback(),
+    attach: (server: Server): LiveSockets =>
+      attachWebSockets({
+        server,
+        feed,
+        telemetry,
+        log,
+        admit: createAdmit({ sql: pool, clock, authenticate }),
+        recheck: async ({ userId, project }) => requireProject(pool, userId, project.id, 'viewer'),
+        publicUrl: config.PUBLIC_URL,
+        ...parts.timings,
+      }),
+    close: async (): Promise<void> => {
+      await feed.close()
+      await passwords.close()
+    },
+  }
+}

@@ -1,0 +1,66 @@
+/** Starts query-api: configuration, clients, the app; listens first and connects after. */
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { connectClickhouse, connectPostgres } from '@pulseboard/db'
+import {
+  connectKafka,
+  createHealth,
+  createLifecycle,
+  createLogger,
+  createMetrics,
+  redact,
+  runUntilSignal,
+  systemClock,
+} from '@pulseboard/runtime'
+import packageFile from '../package.json' with { type: 'json' }
+import { composeApi } from './compose.ts'
+import { CONFIG, readConfig } from './config.ts'
+import { watchReadiness } from './ready.ts'
+
+const service = 'query-api'
+const config = readConfig()
+const log = createLogger(service, config.LOG_LEVEL)
+const lifecycle = createLifecycle(log)
+runUntilSignal(lifecycle, log)
+
+const pool = connectPostgres({ url: config.DATABASE_URL, application: service, log })
+lifecycle.opened({ name: 'postgres', close: () => pool.end() })
+const clickhouse = connectClickhouse({
+  url: config.CLICKHOUSE_READ_URL || config.CLICKHOUSE_URL,
+  application: service,
+  requestTimeoutMs: 15_000,
+})
+lifecycle.opened({ name: 'clickhouse', close: () => clickhouse.close() })
+const bus = connectKafka({ brokers: config.KAFKA_BROKERS, clientId: service, log })
+lifecycle.opened({ name: 'kafka', close: () => bus.close() })
+
+const health = createHealth(['postgres'])
+const api = composeApi({
+  config,
+  pool,
+  clickhouse,
+  bus,
+  log,
+  clock: systemClock,
+  health,
+  metrics: createMetrics(service),
+  version: packageFile.version,
+})
+lifecycle.opened({ name: 'api', close: api.close })
+
+// A header or body that trickles in holds a connection for seconds, not for ever.
+const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, api.handle)
+server.listen(config.QUERY_API_PORT, config.HOST)
+await once(server, 'listening')
+const serverClosed = async (): Promise<void> => {
+  server.close()
+  server.closeIdleConnections()
+  await once(server, 'close')
+}
+lifecycle.opened({ name: 'http', close: serverClosed })
+const sockets = api.attach(server)
+lifecycle.opened({ name: 'live feed', close: sockets.close })
+log.info({ config: redact(CONFIG, config) }, 'listening')
+
+const stopProbing = await watchReadiness(pool, health)
+lifecycle.opened({ name: 'readiness', close: stopProbing })

@@ -1,0 +1,103 @@
+/**
+ * Asks ClickHouse one question: read-only, bounded in time, memory and result, and cancelled when the
+ * client that wanted the answer goes away. Text and values travel apart; errors say what to do and
+ * never repeat the server's text.
+ */
+import type { connectClickhouse } from '@pulseboard/db'
+import { AppError, type Clock } from '@pulseboard/runtime'
+import type { QueryOutcome, Telemetry } from '../telemetry.ts'
+
+/** One question: its name in metrics, its text with `{name: Type}` parameters. */
+export interface Question<P extends Record<string, unknown>, R> {
+  readonly name: string
+  readonly text: string
+  /** Only there to tie the types of parameters and rows to the text. */
+  readonly types?: { params: P; row: R }
+}
+
+export interface Ask {
+  <P extends Record<string, unknown>, R>(
+    question: Question<P, R>,
+    params: P,
+    signal?: AbortSignal,
+  ): Promise<R[]>
+}
+
+const SECONDS = 10
+// `readonly` 1: the server refuses whatever is not a SELECT, and lets it be cancelled with the socket.
+const SETTINGS = {
+  readonly: '1',
+  max_execution_time: SECONDS,
+  timeout_overflow_mode: 'throw',
+  max_memory_usage: '1000000000',
+  max_result_rows: '20000',
+  max_result_bytes: '33554432',
+  result_overflow_mode: 'throw',
+  max_threads: 2,
+  cancel_http_readonly_queries_on_client_close: 1,
+  output_format_json_quote_64bit_integers: 0,
+  date_time_output_format: 'iso',
+} as const
+
+const TIMEOUT_CODES = new Set(['159', '160', '209', '241', '307', '396'])
+const UNREACHABLE = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|UND_)/
+const UNREACHABLE_TEXT = /timeout error|socket hang up|other side closed|aborted/i
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
+
+/** What became of a question that failed. */
+export const outcomeOf = (error: unknown, signal: AbortSignal | undefined): QueryOutcome => {
+  if (signal?.aborted) return 'cancelled'
+  const code = codeOf(error)
+  if (TIMEOUT_CODES.has(code)) return 'timeout'
+  const text = error instanceof Error ? error.message : ''
+  return UNREACHABLE.test(code) || UNREACHABLE_TEXT.test(text) ? 'unavailable' : 'failed'
+}
+
+const toAppError = (outcome: QueryOutcome, cause: unknown): AppError => {
+  if (outcome === 'timeout')
+    return new AppError('query_timeout', {
+      detail: 'This question took too much time or memory: narrow the range or add a filter.',
+      cause,
+    })
+  if (outcome === 'failed') return new AppError('internal', { cause })
+  return new AppError('store_unavailable', {
+    detail: 'The event store does not answer right now: try again in a moment.',
+    retryAfter: 2,
+    cause,
+  })
+}
+
+export const createAsk = (deps: {
+  clickhouse: ReturnType<typeof connectClickhouse>
+  telemetry: Pick<Telemetry, 'questionAnswered'>
+  clock: Clock
+}): Ask => {
+  const { clickhouse, telemetry, clock } = deps
+  return async <P extends Record<string, unknown>, R>(
+    question: Question<P, R>,
+    params: P,
+    signal?: AbortSignal,
+  ): Promise<R[]> => {
+    const started = clock.now()
+    const report = (outcome: QueryOutcome): void =>
+      telemetry.questionAnswered(question.name, outcome, (clock.now() - started) / 1000)
+    try {
+      const answer = await clickhouse.query({
+        query: question.text,
+        query_params: params,
+        format: 'JSONEachRow',
+        clickhouse_settings: SETTINGS,
+        ...(signal === undefined ? {} : { abort_signal: signal }),
+      })
+      const rows = await answer.json<R>()
+      report('answered')
+      return rows
+    } catch (error) {
+      const outcome = outcomeOf(error, signal)
+      report(outcome)
+      throw toAppError(outcome, error)
+    }
+  }
+}
