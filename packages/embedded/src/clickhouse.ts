@@ -25,9 +25,12 @@ export const CLICKHOUSE_DATABASE = 'pulseboard'
 const script = fileURLToPath(new URL('./clickhouse-process.ts', import.meta.url))
 
 /** Path of libchdb for this system. @throws Problem where there is no build of it. */
-export const findLibrary = (): string => {
-  const libc = process.platform === 'linux' ? '-gnu' : ''
-  const name = `@chdb/lib-${process.platform}-${process.arch}${libc}`
+export const findLibrary = (
+  platform: NodeJS.Platform = process.platform,
+  arch: string = process.arch,
+): string => {
+  const libc = platform === 'linux' ? '-gnu' : ''
+  const name = `@chdb/lib-${platform}-${arch}${libc}`
   const require = createRequire(createRequire(import.meta.url).resolve('chdb'))
   try {
     const file = join(dirname(require.resolve(`${name}/package.json`)), 'libchdb.so')
@@ -35,8 +38,8 @@ export const findLibrary = (): string => {
   } catch {
     // Said below: the package is made for other systems only, or was not installed.
   }
-  const system = process.platform === 'win32' ? 'Windows' : `${process.platform} ${process.arch}`
-  const inside = process.platform === 'win32' ? 'run inside WSL, or ' : ''
+  const system = platform === 'win32' ? 'Windows' : `${platform} ${arch}`
+  const inside = platform === 'win32' ? 'run inside WSL, or ' : ''
   throw new Problem(`The embedded ClickHouse has no ${system} build: ${inside}set CLICKHOUSE_URL.`)
 }
 

@@ -14,7 +14,12 @@ import { createHelloLink } from './hello-link.ts'
 import { launchStores } from './launch-stores.ts'
 import { residentMemory, GB } from './measure.ts'
 import { isLoopback, type LauncherOptions } from './options.ts'
-import { removeRuntimeFile, writeRuntimeFile, type RuntimeFile } from './runtime-file.ts'
+import {
+  readRuntimeFile,
+  removeRuntimeFile,
+  writeRuntimeFile,
+  type RuntimeFile,
+} from './runtime-file.ts'
 import { done, line, seconds, stopwatch, warn } from './say.ts'
 import { runSelfTest } from './self-test.ts'
 import { serviceSpec, serviceUrls, type ServiceContext, type ServiceName } from './services.ts'
@@ -172,9 +177,10 @@ export const launch = async (options: LauncherOptions): Promise<Running> => {
     `PulseBoard ${VERSION}   local mode, no Docker             data: ${shownDataDir}   logs: ${shownDataDir}/logs`,
   )
   let onEvent: (event: PartEvent) => void = () => undefined
-  const address = serviceUrls(options).dashboard
+  const other = readRuntimeFile(dataDir)?.urls.dashboard
+  const inUse = { shown: shownDataDir, address: other ?? serviceUrls(options).dashboard }
   const report = (event: PartEvent): void => onEvent(event)
-  const stack = await openStack({ dataDir, throwaway: false, report, address })
+  const stack = await openStack({ dataDir, throwaway: false, report, inUse })
   let stopTraffic: () => void = () => undefined
   const stop = async (): Promise<void> => {
     onEvent = () => undefined

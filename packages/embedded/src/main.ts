@@ -11,6 +11,14 @@ const explain = (error: unknown): string => {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
+// kafkajs asks for timeouts in the past, which Node remarks on; everything else is shown as always.
+const quietWarnings = (): void => {
+  process.removeAllListeners('warning')
+  process.on('warning', (warning) => {
+    if (warning.name !== 'TimeoutNegativeWarning') console.error(warning.stack)
+  })
+}
+
 let running: Promise<Running> | undefined
 let stopping = false
 
@@ -42,6 +50,7 @@ const begin = async (): Promise<void> => {
     process.on(signal, () => void stop(0))
   }
   if (startedByNpm()) endWithParent()
+  quietWarnings()
   running = launch(options)
   await running
 }

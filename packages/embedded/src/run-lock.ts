@@ -14,6 +14,11 @@ interface RunRecord {
   readonly children: readonly ProcessIdentity[]
 }
 
+export interface InUse {
+  readonly shown: string
+  readonly address: string
+}
+
 export interface RunLock {
   /** Writes down the children of now. */
   record(children: readonly number[]): void
@@ -41,19 +46,17 @@ const endLeftovers = async (children: readonly ProcessIdentity[]): Promise<void>
 
 /**
  * Takes the data folder, ending what an earlier launcher left running.
- * @param address where the dashboard of the other copy is, for the sentence.
+ * @param inUse what to say of a second copy: the folder as the person wrote it, the other's address.
  * @throws Problem when a living launcher has it
  */
-export const takeFolder = async (
-  dataDir: string,
-  address = 'http://localhost:3001',
-): Promise<RunLock> => {
+export const takeFolder = async (dataDir: string, inUse?: InUse): Promise<RunLock> => {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'run.json')
   const earlier = read(file)
   if (earlier !== undefined && isAlive(earlier.launcher)) {
+    const { shown = dataDir, address = 'http://localhost:3001' } = inUse ?? {}
     throw new Problem(
-      `${dataDir} is in use by pid ${earlier.launcher.pid}: open ${address}, or set DATA_DIR for a second copy.`,
+      `${shown} is in use by pid ${earlier.launcher.pid}: open ${address}, or set DATA_DIR for a second copy.`,
     )
   }
   if (earlier !== undefined) await endLeftovers(earlier.children)

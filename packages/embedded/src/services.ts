@@ -88,7 +88,7 @@ export const serviceSpec = (name: ServiceName, context: ServiceContext): PartSpe
   return {
     name,
     command: process.execPath,
-    args: [program],
+    args: ['--disable-warning=TimeoutNegativeWarning', program],
     env,
     cwd: join(ROOT, name),
     logFile: join(logDir, `${name}.log`),

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { inheritedEnvironment } from './config.ts'
 import { RUN_MARK, startGuardian } from './guardian.ts'
 import type { PartSpec } from './part-process.ts'
-import { takeFolder } from './run-lock.ts'
+import { takeFolder, type InUse } from './run-lock.ts'
 import { loadSecrets, type Secrets } from './secrets.ts'
 import { Part, type PartEvent } from './supervise.ts'
 
@@ -17,8 +17,8 @@ export interface StackOptions {
   /** The folder is removed at the end. */
   readonly throwaway: boolean
   readonly report: ((event: PartEvent) => void) | undefined
-  /** Where this copy's dashboard is, for the sentence that refuses a second copy. */
-  readonly address?: string
+  /** For the sentence that refuses a second copy. */
+  readonly inUse?: InUse
 }
 
 export interface Stack {
@@ -44,7 +44,7 @@ export const openStack = async (options: StackOptions): Promise<Stack> => {
   const { dataDir, throwaway } = options
   const logDir = join(dataDir, 'logs')
   mkdirSync(logDir, { recursive: true })
-  const lock = await takeFolder(dataDir, options.address)
+  const lock = await takeFolder(dataDir, options.inUse)
   const run = randomUUID()
   const guardian = startGuardian(run)
   if (throwaway) guardian.removeAtEnd(dataDir)
