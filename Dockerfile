@@ -49,7 +49,9 @@ ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=dashboard-dependencies /app ./
 COPY packages/contracts packages/contracts
+COPY dashboard/server.ts dashboard/config.ts dashboard/
+COPY dashboard/src/server dashboard/src/server
 COPY --from=dashboard-build /app/dashboard/build dashboard/build
 WORKDIR /app/dashboard
 USER 1000:1000
-CMD ["node", "build"]
+CMD ["node", "server.ts"]
