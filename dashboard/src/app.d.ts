@@ -1,4 +1,6 @@
-/** What SvelteKit should know about this app. */
+/** What SvelteKit and the query library should know about this app. */
+import type { ApiError } from '#lib/api/problem.ts'
+
 declare global {
   namespace App {
     interface PageState {
@@ -8,4 +10,8 @@ declare global {
   }
 }
 
-export {}
+declare module '@tanstack/query-core' {
+  interface Register {
+    defaultError: ApiError
+  }
+}
