@@ -19,27 +19,23 @@ const quietWarnings = (): void => {
   })
 }
 
-let running: Promise<Running> | undefined
+let running: Running | undefined
 let stopping = false
 
-const stop = async (code: number): Promise<void> => {
-  // A second signal does not wait: the guardian ends what is left.
-  if (stopping) process.exit(130)
+const stop = async (): Promise<void> => {
+  // During the start, and at a second signal, nothing is awaited: the guardian ends every part.
+  if (stopping || running === undefined) process.exit(130)
   stopping = true
-  if (running !== undefined) line('Stopping …')
-  try {
-    await (await running)?.stop()
-  } catch {
-    // The start failed and has ended its parts already; its sentence is printed by begin().
-  }
-  process.exit(code)
+  line('Stopping …')
+  await running.stop()
+  process.exit(0)
 }
 
 /** Under npm the terminal may kill npm alone: then our parent changes and nobody could stop us. */
 const endWithParent = (): void => {
   const parent = process.ppid
   setInterval(() => {
-    if (process.ppid !== parent) void stop(0)
+    if (process.ppid !== parent) void stop()
   }, 1_000).unref()
 }
 
@@ -47,12 +43,11 @@ const begin = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2))
   if (options === undefined) return console.log(USAGE)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void stop(0))
+    process.on(signal, () => void stop())
   }
   if (startedByNpm()) endWithParent()
   quietWarnings()
-  running = launch(options)
-  await running
+  running = await launch(options)
 }
 
 try {

@@ -4,12 +4,12 @@
  * Reached over TCP on loopback with a random password only; no socket file.
  */
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync, chownSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { PartSpec } from './part-process.ts'
-import { giveFolder, postgresUser, type SystemUser } from './postgres-user.ts'
+import { chooseRunAs, commandAs, giveFiles, type Command, type RunAs } from './postgres-user.ts'
 import { askTcp } from './probe.ts'
 import { Problem } from './problem.ts'
 import type { Secrets } from './secrets.ts'
@@ -26,6 +26,8 @@ export interface PostgresOptions {
 
 export const POSTGRES_DATABASE = 'pulseboard'
 const OWNER = 'pulseboard'
+/** Written into the data folder when it is complete. */
+const INITIALISED = 'pulseboard.initialised'
 
 const run = promisify(execFile)
 
@@ -48,43 +50,39 @@ export const postgresUrl = (
   database = POSTGRES_DATABASE,
 ): string => `postgres://${OWNER}:${postgres}@127.0.0.1:${port}/${database}`
 
-const initialise = async (
-  options: PostgresOptions,
-  folder: string,
-  user: SystemUser | undefined,
+/** Runs one of the programs to its end, with text on its standard input. */
+const runProgram = async (
+  command: Command,
+  env: PostgresOptions['env'],
+  input = '',
 ): Promise<void> => {
-  const bin = binDir()
-  // A folder that an interrupted first start left half made would be refused.
-  rmSync(folder, { recursive: true, force: true })
+  const running = run(command.command, command.args, { env, cwd: '/', ...command.user })
+  running.child.stdin?.end(input)
+  await running
+}
+
+const initialise = async (
+  { secrets, env }: PostgresOptions,
+  folder: string,
+  runAs: RunAs,
+): Promise<void> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const passwordFile = `${folder}.password`
-  writeFileSync(passwordFile, options.secrets.postgres, { mode: 0o600 })
-  if (user !== undefined) {
-    giveFolder(folder, user)
-    chownSync(passwordFile, user.uid, user.gid)
-  }
-  const how = { env: options.env, cwd: '/', ...user }
+  writeFileSync(passwordFile, secrets.postgres, { mode: 0o600 })
+  giveFiles(runAs, [folder, passwordFile])
+  const access = ['--auth=scram-sha-256', `--username=${OWNER}`, `--pwfile=${passwordFile}`]
+  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const args = ['-D', folder, ...access, ...locale, '--locale=C', '--no-sync', '--no-instructions']
   try {
-    const access = ['--auth=scram-sha-256', `--username=${OWNER}`, `--pwfile=${passwordFile}`]
-    const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-    const args = [
-      '-D',
-      folder,
-      ...access,
-      ...locale,
-      '--locale=C',
-      '--no-sync',
-      '--no-instructions',
-    ]
-    await run(join(bin, 'initdb'), args, how)
+    await runProgram(commandAs(runAs, join(binDir(), 'initdb'), args), env)
   } finally {
     rmSync(passwordFile, { force: true })
   }
   // Single-user mode creates our database without a client or a running server.
-  const single = run(join(bin, 'postgres'), ['--single', '-D', folder, 'postgres'], how)
-  single.child.stdin?.end(`CREATE DATABASE ${POSTGRES_DATABASE}\n`)
-  await single
-  writeFileSync(join(folder, 'pulseboard.initialised'), '')
+  const single = ['--single', '-D', folder, 'postgres']
+  const statement = `CREATE DATABASE ${POSTGRES_DATABASE}\n`
+  await runProgram(commandAs(runAs, join(binDir(), 'postgres'), single), env, statement)
+  writeFileSync(join(folder, INITIALISED), '')
 }
 
 /** SSLRequest: a serving postmaster answers it with one byte, a starting one closes. */
@@ -123,15 +121,17 @@ const settings = ({ throwaway }: PostgresOptions): readonly string[] => {
 /** Prepares the data folder (initdb on the first start) and says how to run the server. */
 export const preparePostgres = async (options: PostgresOptions): Promise<PartSpec> => {
   const folder = join(options.dataDir, 'postgres')
-  const user = postgresUser()
-  if (!existsSync(join(folder, 'pulseboard.initialised'))) await initialise(options, folder, user)
+  const program = join(binDir(), 'postgres')
+  const isNew = !existsSync(join(folder, INITIALISED))
+  // A folder that an interrupted first start left half made would be refused.
+  if (isNew) rmSync(folder, { recursive: true, force: true })
+  const runAs = chooseRunAs(folder, program)
+  if (isNew) await initialise(options, folder, runAs)
   return {
     name: 'postgres',
-    command: join(binDir(), 'postgres'),
-    args: ['-D', folder, '-p', String(options.port), ...settings(options)],
+    ...commandAs(runAs, program, ['-D', folder, '-p', String(options.port), ...settings(options)]),
     env: options.env,
     cwd: '/',
-    user,
     logFile: join(options.logDir, 'postgres.log'),
     probe: () => serves(options.port),
     // Fast shutdown: sessions are ended, no crash recovery at the next start.
