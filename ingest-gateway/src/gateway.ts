@@ -4,7 +4,9 @@
  * requests, those in work finish), then the producer (flushed), then PostgreSQL.
  */
 import { connectPostgres, findLivingKey, listen } from '@pulseboard/db'
+import { EVENTS_TOPIC } from '@pulseboard/contracts'
 import {
+  ensureTopics,
   systemClock,
   type Health,
   type Lifecycle,
@@ -61,8 +63,22 @@ const openAuthenticate = (
   return authenticate
 }
 
+/** Creates the events topic once Kafka answers; says what is wrong until it did. */
+const createEnsureTopic = (brokers: readonly string[], log: Logger) => {
+  let isDone = false
+  return async (): Promise<string | undefined> => {
+    try {
+      if (!isDone) await ensureTopics(brokers, [EVENTS_TOPIC], log)
+      isDone = true
+      return undefined
+    } catch (error) {
+      return `Kafka does not answer: ${String(error)}`
+    }
+  }
+}
+
 const openProducer = (
-  { config, lifecycle, health }: GatewayDeps,
+  { config, log, lifecycle, health }: GatewayDeps,
   telemetry: Telemetry,
 ): EventProducer => {
   const producer = createEventProducer({
@@ -78,7 +94,8 @@ const openProducer = (
     },
   })
   lifecycle.opened({ name: 'producer', close: () => producer.close() })
-  const watch = watchPart(health, 'kafka', () => producer.problem())
+  const ensure = createEnsureTopic(config.KAFKA_BROKERS, log)
+  const watch = watchPart(health, 'kafka', async () => (await ensure()) ?? producer.problem())
   lifecycle.opened({ name: 'kafka watch', close: () => watch.close() })
   return producer
 }

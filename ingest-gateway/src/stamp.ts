@@ -21,13 +21,18 @@ export interface Stamp {
 
 type Timestamp = string | number
 
-const LEAP_SECOND = /:60/
 // Before this, a date has no RFC 3339 form; only a nonsensical correction can lead there.
 const YEAR_0_MS = Date.UTC(-1, 12)
 
-/** Epoch milliseconds of a time that passed the schema. A leap second counts as the second before. */
-export const epochMs = (time: Timestamp): number =>
-  typeof time === 'number' ? time : Date.parse(time.replace(LEAP_SECOND, ':59').toUpperCase())
+/** RFC 3339 also allows lower-case letters and leap seconds; one counts as the second before. */
+const parseUnusual = (time: string): number => Date.parse(time.toUpperCase().replace(/:60/, ':59'))
+
+/** Epoch milliseconds of a time that passed the schema; NaN for a day that is in no calendar. */
+export const epochMs = (time: Timestamp): number => {
+  if (typeof time === 'number') return time
+  const ms = Date.parse(time)
+  return Number.isNaN(ms) ? parseUnusual(time) : ms
+}
 
 /** When it happened, by a right clock. */
 export const occurredAt = (

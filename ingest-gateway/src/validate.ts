@@ -47,19 +47,18 @@ const matchesSchema = compile(EventInput)
 
 /**
  * Keys of all objects of a parsed value; NaN as soon as a number is not finite (`1e999` parses to
- * Infinity and would reach the stores as null).
+ * Infinity and would reach the stores as null). Depth and size were bounded before.
  */
-const countKeys = (value: unknown): number => {
-  if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NaN
-  if (typeof value !== 'object' || value === null) return 0
+const countKeys = (value: object): number => {
   let keys = 0
-  if (Array.isArray(value)) for (const element of value) keys += countKeys(element)
-  else
-    for (const name in value) {
-      keys += 1
-      const member: unknown = value[name as keyof typeof value]
-      if (typeof member === 'object' || typeof member === 'number') keys += countKeys(member)
-    }
+  const isArray = Array.isArray(value)
+  for (const name in value) {
+    if (!isArray) keys++
+    const member: unknown = value[name as keyof typeof value]
+    if (typeof member === 'number') {
+      if (!Number.isFinite(member)) return Number.NaN
+    } else if (typeof member === 'object' && member !== null) keys += countKeys(member)
+  }
   return keys
 }
 

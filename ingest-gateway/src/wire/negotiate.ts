@@ -25,6 +25,8 @@ const FORMATS: Readonly<Record<string, WireFormat>> = {
   'application/jsonl': ndjson,
   'application/ndjson': ndjson,
   'text/plain': sniff,
+  // What `curl -d` says when nobody tells it otherwise.
+  'application/x-www-form-urlencoded': sniff,
 }
 const UTF_8 = /^utf-?8$/i
 
