@@ -3,6 +3,7 @@ import { integer, secret, text, url, type ConfigTable } from '@pulseboard/runtim
 import { CONFIG as gateway } from '../../ingest-gateway/src/config.ts'
 import { table as db } from '../../db/src/config.ts'
 import { CONFIG as queryApi } from '../../query-api/src/config.ts'
+import { CONFIG as processor } from '../../stream-processor/src/config.ts'
 
 /** The dashboard reads its settings by itself, since it imports nothing but the contracts. */
 const dashboard = {
@@ -21,6 +22,7 @@ const dashboard = {
 export const CONFIGS = {
   db,
   'ingest-gateway': gateway,
+  'stream-processor': processor,
   'query-api': queryApi,
   dashboard,
 } as const satisfies Readonly<Record<string, ConfigTable>>

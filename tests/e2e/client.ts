@@ -59,11 +59,16 @@ export const isShown = async (
   }
 }
 
-/** Ids of all stored events of a project, one for each row. */
-export const storedIds = async ({ stores }: RuntimeFile, projectId: string): Promise<string[]> => {
+/** Ids of the stored events of a project, one for each row, newest first. */
+export const storedIds = async (
+  { stores }: RuntimeFile,
+  projectId: string,
+  condition = 'true',
+): Promise<string[]> => {
   const answer = await clickhouseCommand(
     stores.clickhouse.url,
-    `SELECT id FROM pulseboard.events WHERE project_id = '${projectId}'`,
+    `SELECT id FROM pulseboard.events WHERE project_id = '${projectId}' AND ${condition}
+     ORDER BY timestamp DESC`,
   )
   return answer === '' ? [] : answer.trimEnd().split('\n')
 }

@@ -56,7 +56,7 @@ const spawnLauncher = (dataDir: string, base: number, args: readonly string[]): 
   spawn(
     process.execPath,
     [
-      join(ROOT, 'packages', 'embedded', 'src', 'main.ts'),
+      join(ROOT, 'packages', 'embedded', 'start.mjs'),
       '--data-dir',
       dataDir,
       '--port-base',
