@@ -60,9 +60,10 @@ const headers: Middleware = async (ctx, next) => {
 const openapi = (version: string): Middleware => {
   const text = JSON.stringify(openApiDocument(version))
   return async (ctx, next) => {
-    if (ctx.path !== '/api/openapi.json' || ctx.method !== 'GET') return next()
-    ctx.type = 'application/json; charset=utf-8'
-    ctx.body = text
+    if (ctx.path === '/api/openapi.json' && ctx.method === 'GET') {
+      ctx.type = 'application/json; charset=utf-8'
+      ctx.body = text
+    } else await next()
   }
 }
 

@@ -2,7 +2,7 @@
  * Puts query-api together from its clients: what `main.ts` runs and what the tests run. Opens nothing
  * by itself; `attach` ties the live feed to a server, `close` ends what was started here.
  */
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { connectClickhouse, SqlPool } from '@pulseboard/db'
 import type { Bus, Clock, Health, Logger, Metrics } from '@pulseboard/runtime'
 import { requireProject } from './access.ts'
@@ -59,7 +59,7 @@ export const composeApi = (parts: ApiParts) => {
   const ask = createAsk({ clickhouse: parts.clickhouse, telemetry, clock })
   const feed = createFeed({
     hub: createHub({ clock, facts: telemetry }),
-    open: openTails(parts.bus, telemetry.tailState),
+    open: openTails(parts.bus, (problem) => telemetry.tailState(problem)),
     findStored: async (project, ids, offset) =>
       (await ask(storedIds, { project, ids, offset: String(offset) })).map((row) => row.id),
     cursorKey: keys['live-cursor'],
@@ -87,8 +87,9 @@ export const composeApi = (parts: ApiParts) => {
   }
   const trustProxy = config.TRUST_PROXY
   const app = createApp({ ...parts, sql: pool, authenticate, handlers, telemetry, trustProxy })
+  const answer = app.callback()
   return {
-    handle: app.callback(),
+    handle: (req: IncomingMessage, res: ServerResponse): void => void answer(req, res),
     attach: (server: Server): LiveSockets =>
       attachWebSockets({
         server,

@@ -1,6 +1,4 @@
 /** Starts query-api: configuration, clients, the app; listens first and connects after. */
-import { createServer } from 'node:http'
-import { once } from 'node:events'
 import { connectClickhouse, connectPostgres } from '@pulseboard/db'
 import {
   connectKafka,
@@ -16,6 +14,7 @@ import packageFile from '../package.json' with { type: 'json' }
 import { composeApi } from './compose.ts'
 import { CONFIG, readConfig } from './config.ts'
 import { watchReadiness } from './ready.ts'
+import { closeServer, listen } from './serve.ts'
 
 const service = 'query-api'
 const config = readConfig()
@@ -46,20 +45,12 @@ const api = composeApi({
   metrics: createMetrics(service),
   version: packageFile.version,
 })
-lifecycle.opened({ name: 'api', close: api.close })
+lifecycle.opened({ name: 'api', close: () => api.close() })
 
-// A header or body that trickles in holds a connection for seconds, not for ever.
-const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, api.handle)
-server.listen(config.QUERY_API_PORT, config.HOST)
-await once(server, 'listening')
-const serverClosed = async (): Promise<void> => {
-  server.close()
-  server.closeIdleConnections()
-  await once(server, 'close')
-}
-lifecycle.opened({ name: 'http', close: serverClosed })
+const server = await listen(api, { port: config.QUERY_API_PORT, host: config.HOST })
+lifecycle.opened({ name: 'http', close: () => closeServer(server) })
 const sockets = api.attach(server)
-lifecycle.opened({ name: 'live feed', close: sockets.close })
+lifecycle.opened({ name: 'live feed', close: () => sockets.close() })
 log.info({ config: redact(CONFIG, config) }, 'listening')
 
 const stopProbing = await watchReadiness(pool, health)

@@ -3,7 +3,7 @@
  * may they, is the rest valid, then the handler. A handler only ever sees checked values; what the
  * table does not describe is refused. Wrong methods get 405 with Allow.
  */
-import Router from '@koa/router'
+import { Router } from '@koa/router'
 import {
   ROUTES,
   type Access,
@@ -85,17 +85,13 @@ const toAppError = (error: unknown): unknown =>
       })
     : error
 
-const endpoint = <N extends RouteName>(
-  name: N,
-  handler: Handler<Routes[N]>,
-  deps: MountDeps,
-): Middleware => {
+const endpoint = (name: RouteName, handler: Handler<Route>, deps: MountDeps): Middleware => {
   const route: Route = ROUTES[name]
   const checkParams = compile(route.params ?? NOTHING)
   const checkQuery = compile(route.query ?? NOTHING)
   const checkBody = route.body === undefined ? undefined : compile(route.body)
 
-  const prepare = async (ctx: Context): Promise<Call<Routes[N]>> => {
+  const prepare = async (ctx: Context): Promise<Call<Route>> => {
     const { access } = route
     const identity = access === 'public' ? undefined : await deps.authenticate(ctx.req, ctx.res)
     const params = check('path', checkParams, { ...ctx['params'] }) as { projectId?: string }
@@ -106,7 +102,7 @@ const endpoint = <N extends RouteName>(
     const query = check('query', checkQuery, { ...ctx.query })
     const body = checkBody && check('body', checkBody, await readJson(ctx.req))
     const call = { params, query, body, identity, project, signal: clientSignal(ctx), ctx }
-    return call as unknown as Call<Routes[N]>
+    return call as unknown as Call<Route>
   }
 
   return async (ctx) => {
@@ -139,10 +135,11 @@ const methodNotAllowed =
 /** Every route of the table, and the 405 of those that exist with another method. */
 export const mountRoutes = (handlers: Handlers, deps: MountDeps): Middleware[] => {
   const router = new Router()
-  const mount = <N extends RouteName>(name: N): void => {
+  for (const name of Object.keys(ROUTES) as RouteName[]) {
     const path = ROUTES[name].path.replaceAll(/\{(\w+)\}/g, ':$1')
-    router.register(path, [ROUTES[name].method], endpoint(name, handlers[name], deps))
+    // `prepare` fills in what the handler's own route describes: the table is the same.
+    const handler = handlers[name] as unknown as Handler<Route>
+    router.register(path, [ROUTES[name].method], endpoint(name, handler, deps))
   }
-  for (const name of Object.keys(ROUTES) as RouteName[]) mount(name)
   return [router.routes() as unknown as Middleware, methodNotAllowed(router)]
 }

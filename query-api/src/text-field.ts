@@ -12,7 +12,7 @@ export const nameField = (field: string, value: string, minLength = 1): string =
   const [detail, fix] = DECEPTIVE.test(name)
     ? [`${field} has a control character`, 'Remove line breaks and invisible direction marks.']
     : [`${field} is ${JSON.stringify(name)}`, `Use at least ${minLength} visible characters.`]
-  if (!DECEPTIVE.test(name) && [...name].length >= minLength) return name
+  if (!DECEPTIVE.test(name) && Array.from(name).length >= minLength) return name
   throw new AppError('invalid_request', {
     detail: `${detail}. ${fix}`,
     violations: [{ pointer: `/${field}`, code: 'name', detail, fix }],

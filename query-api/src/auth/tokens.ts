@@ -57,11 +57,28 @@ export interface Tokens {
 const inTime = (row: RefreshTokenRow, nowMs: number): boolean =>
   row.revoked_at === null && row.expires_at.getTime() > nowMs
 
+const sessionEnd = (clock: Clock): Date => new Date(clock.now() + SESSION_SECONDS * 1000)
+
+const startFamily = async (
+  sql: Sql,
+  clock: Clock,
+  userId: string,
+  userAgent: string,
+): Promise<Session> => {
+  const now = new Date(clock.now())
+  const id = uuidv7(clock.now())
+  const refreshToken = randomToken()
+  await deleteEndedSessions(sql, { userId, before: now })
+  const device = { id, userId, userAgent: userAgent.slice(0, 300) }
+  await createSessionFamily(sql, { ...device, now, expiresAt: sessionEnd(clock) })
+  await createRefreshToken(sql, { hash: hashSecret(refreshToken), familyId: id, now })
+  return { userId, familyId: id, refreshToken }
+}
+
 export const createTokens = (deps: { pool: SqlPool; keys: Keys; clock: Clock }): Tokens => {
   const { pool, keys, clock } = deps
   const successorOf = (token: string): string =>
     createHmac('sha256', keys['refresh-successor']).update(token).digest('base64url')
-  const sessionEnd = (): Date => new Date(clock.now() + SESSION_SECONDS * 1000)
 
   const advance = async (sql: Sql, token: string, row: RefreshTokenRow): Promise<Session> => {
     const now = new Date(clock.now())
@@ -69,7 +86,7 @@ export const createTokens = (deps: { pool: SqlPool; keys: Keys; clock: Clock }):
     const successorHash = hashSecret(successor)
     await createRefreshToken(sql, { hash: successorHash, familyId: row.family_id, now })
     await rotateRefreshToken(sql, { hash: hashSecret(token), successorHash, now })
-    await touchSessionFamily(sql, { id: row.family_id, now, expiresAt: sessionEnd() })
+    await touchSessionFamily(sql, { id: row.family_id, now, expiresAt: sessionEnd(clock) })
     return { userId: row.user_id, familyId: row.family_id, refreshToken: successor }
   }
 
@@ -111,16 +128,7 @@ export const createTokens = (deps: { pool: SqlPool; keys: Keys; clock: Clock }):
         .setIssuedAt(Math.floor(clock.now() / 1000))
         .setExpirationTime(Math.floor(clock.now() / 1000) + ACCESS_SECONDS)
         .sign(keys['access-token']),
-    start: async (sql, userId, userAgent) => {
-      const now = new Date(clock.now())
-      const familyId = uuidv7(clock.now())
-      const refreshToken = randomToken()
-      await deleteEndedSessions(sql, { userId, before: now })
-      const family = { id: familyId, userId, userAgent: userAgent.slice(0, 300), now }
-      await createSessionFamily(sql, { ...family, expiresAt: sessionEnd() })
-      await createRefreshToken(sql, { hash: hashSecret(refreshToken), familyId, now })
-      return { userId, familyId, refreshToken }
-    },
+    start: async (sql, userId, userAgent) => startFamily(sql, clock, userId, userAgent),
     // A refusal is a value and not thrown: the transaction that ends a stolen family must commit.
     rotate: async (token) => inTransaction(pool, async (sql) => rotateIn(sql, token)),
     end: async (token) =>

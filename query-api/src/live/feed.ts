@@ -34,7 +34,10 @@ export interface FeedDeps {
 
 export const createFeed = (deps: FeedDeps): Feed => {
   const { hub, open } = deps
-  const stored = createStoredWatch({ find: deps.findStored, onStored: hub.stored })
+  const stored = createStoredWatch({
+    find: deps.findStored,
+    onStored: (projectId, ids) => hub.stored(projectId, ids),
+  })
   let tick: NodeJS.Timeout | undefined
   let replays = 0
 

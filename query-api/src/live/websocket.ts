@@ -14,6 +14,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { isFeedOrigin } from '../auth/origin.ts'
 import type { Telemetry } from '../telemetry.ts'
 import type { Feed } from './feed.ts'
+import { createUserCount, keepAlive, toClient } from './connection.ts'
 import type { LiveClient } from './hub.ts'
 import type { Admission, Admit } from './tickets.ts'
 
@@ -32,7 +33,6 @@ export interface WebSocketDeps {
 
 const PATH = /^(?:\/api\/v1)?\/realtime\/([^/]{1,64})$/
 const MAX_CLIENTS = 5000
-const MAX_PER_USER = 50
 const CLOSE_GRACE_MS = 2_000
 const TRY_LATER = 1013
 
@@ -72,34 +72,6 @@ const closeFor = (error: unknown): readonly [number, string] => {
   return [TRY_LATER, 'Try again in a moment.']
 }
 
-const toClient = (socket: WebSocket, closed: (code: number) => void): LiveClient => ({
-  get bufferedBytes() {
-    return socket.bufferedAmount
-  },
-  send: (frame) => {
-    if (socket.readyState === socket.OPEN) socket.send(frame, { binary: false, compress: false })
-  },
-  close: (code, reason) => {
-    if (socket.readyState !== socket.OPEN) return
-    closed(code)
-    socket.close(code, reason)
-    // The close frame waits behind what a slow client does not read.
-    setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref()
-  },
-})
-
-/** Ends a connection that answers no ping. */
-const keepAlive = (socket: WebSocket, everyMs: number): (() => void) => {
-  let alive = true
-  socket.on('pong', () => (alive = true))
-  const timer = setInterval(() => {
-    if (!alive) return socket.terminate()
-    alive = false
-    socket.ping()
-  }, everyMs)
-  return () => clearInterval(timer)
-}
-
 export interface LiveSockets {
   /** Tells every client to come back, and ends. */
   close(): Promise<void>
@@ -112,19 +84,7 @@ export const attachWebSockets = (deps: WebSocketDeps): LiveSockets => {
     maxPayload: 1024,
     perMessageDeflate: false,
   })
-  const perUser = new Map<string, number>()
-
-  const countUser = (userId: string): (() => void) => {
-    const count = perUser.get(userId) ?? 0
-    if (count >= MAX_PER_USER)
-      throw new AppError('overloaded', { detail: `One user may open ${MAX_PER_USER} live feeds.` })
-    perUser.set(userId, count + 1)
-    return () => {
-      const left = (perUser.get(userId) ?? 1) - 1
-      if (left > 0) perUser.set(userId, left)
-      else perUser.delete(userId)
-    }
-  }
+  const countUser = createUserCount()
   const recheckLater = (admission: Admission, client: LiveClient): (() => void) => {
     const timer = setInterval(() => {
       deps.recheck(admission).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 /** One event of a project. */
-import { EVENT_COLUMNS, type EventRow } from './event-row.ts'
+import { STORED_COLUMNS, type StoredRow } from './stored-row.ts'
 import type { Question } from './run.ts'
 
 export interface EventByIdParams extends Record<string, unknown> {
@@ -7,10 +7,10 @@ export interface EventByIdParams extends Record<string, unknown> {
   readonly id: string
 }
 
-export const eventById: Question<EventByIdParams, EventRow> = {
+export const eventById: Question<EventByIdParams, StoredRow> = {
   name: 'event-by-id',
   text: `
-SELECT ${EVENT_COLUMNS}
+SELECT ${STORED_COLUMNS}
 FROM events
 WHERE project_id = {project: UUID} AND id = {id: UUID}
 LIMIT 1`,

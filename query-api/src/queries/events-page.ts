@@ -2,7 +2,7 @@
  * One page of events of a range, newest first. Pages follow each other by the key (timestamp, id) of
  * the last event, so they stay stable while data arrives. Empty filters mean any.
  */
-import { EVENT_COLUMNS, type EventRow } from './event-row.ts'
+import { STORED_COLUMNS, type StoredRow } from './stored-row.ts'
 import type { Question } from './run.ts'
 
 export interface EventsPageParams extends Record<string, unknown> {
@@ -28,10 +28,10 @@ const is = (column: string, parameter = column): string =>
 const contains = (column: string): string =>
   `positionCaseInsensitiveUTF8(${column}, {search: String}) > 0`
 
-export const eventsPage: Question<EventsPageParams, EventRow> = {
+export const eventsPage: Question<EventsPageParams, StoredRow> = {
   name: 'events-page',
   text: `
-SELECT ${EVENT_COLUMNS}
+SELECT ${STORED_COLUMNS}
 FROM events
 WHERE project_id = {project: UUID}
   AND timestamp >= fromUnixTimestamp64Milli({from: Int64}, 'UTC')

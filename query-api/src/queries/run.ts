@@ -24,9 +24,7 @@ export interface Ask {
 }
 
 const SECONDS = 10
-// `readonly` 1: the server refuses whatever is not a SELECT, and lets it be cancelled with the socket.
 const SETTINGS = {
-  readonly: '1',
   max_execution_time: SECONDS,
   timeout_overflow_mode: 'throw',
   max_memory_usage: '1000000000',
@@ -69,12 +67,38 @@ const toAppError = (outcome: QueryOutcome, cause: unknown): AppError => {
   })
 }
 
+type Client = ReturnType<typeof connectClickhouse>
+
+/**
+ * The settings of every question. A user who may write is bound to reading here; one who may only read
+ * must not touch that setting, so the server is asked once which of the two we are.
+ */
+const readOnlySettings = (clickhouse: Client) => {
+  const decide = async () => {
+    const query = "SELECT toUInt8(getSetting('readonly')) AS readonly"
+    const answer = await clickhouse.query({ query, format: 'JSONEachRow' })
+    const [row] = await answer.json<{ readonly: number }>()
+    return row?.readonly === 0 ? { ...SETTINGS, readonly: '2' } : SETTINGS
+  }
+  let decided: ReturnType<typeof decide> | undefined
+  return async () => {
+    decided ??= decide()
+    try {
+      return await decided
+    } catch (error) {
+      decided = undefined
+      throw error
+    }
+  }
+}
+
 export const createAsk = (deps: {
-  clickhouse: ReturnType<typeof connectClickhouse>
+  clickhouse: Client
   telemetry: Pick<Telemetry, 'questionAnswered'>
   clock: Clock
 }): Ask => {
   const { clickhouse, telemetry, clock } = deps
+  const settings = readOnlySettings(clickhouse)
   return async <P extends Record<string, unknown>, R>(
     question: Question<P, R>,
     params: P,
@@ -88,7 +112,7 @@ export const createAsk = (deps: {
         query: question.text,
         query_params: params,
         format: 'JSONEachRow',
-        clickhouse_settings: SETTINGS,
+        clickhouse_settings: await settings(),
         ...(signal === undefined ? {} : { abort_signal: signal }),
       })
       const rows = await answer.json<R>()

@@ -4,7 +4,7 @@ import { AppError, type Clock } from '@pulseboard/runtime'
 import type { Handlers } from '../mount.ts'
 import { eventById } from '../queries/event-by-id.ts'
 import { eventsPage } from '../queries/events-page.ts'
-import type { EventRow } from '../queries/event-row.ts'
+import type { StoredRow } from '../queries/stored-row.ts'
 import type { Ask } from '../queries/run.ts'
 import { decodePageCursor, encodePageCursor } from './page-cursor.ts'
 import { parseRange } from './range.ts'
@@ -47,7 +47,7 @@ const filtersOf = (projectId: string, query: PageQuery) => ({
   search: query.search ?? '',
 })
 
-const keyOf = (row: EventRow) => ({ ms: Date.parse(row.timestamp), id: row.id })
+const keyOf = (row: StoredRow) => ({ ms: Date.parse(row.timestamp), id: row.id })
 
 export const createEventHandlers = (deps: EventDeps): Handlers<'listEvents' | 'getEvent'> => ({
   listEvents: async ({ project, query, signal }) => {

@@ -77,9 +77,11 @@ const UUID_LIKE = /^[0-9a-f]{8}-[0-9a-f]{4}-/
 
 /** The slug of a name; `project` when no letter of it can be written in ASCII. */
 export const slugOf = (name: string): string => {
-  const ascii = [...name.toLowerCase().normalize('NFKD').replaceAll(/\p{M}/gu, '')]
-    .map((letter) => LETTERS[letter] ?? letter)
-    .join('')
+  const ascii = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/\p{L}/gu, (letter) => LETTERS[letter] ?? letter)
   const slug = ascii
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')

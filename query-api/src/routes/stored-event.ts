@@ -3,10 +3,7 @@
  * come back nested. Pure.
  */
 import type { StoredEvent } from '@pulseboard/contracts'
-import type { EventRow } from '../queries/event-row.ts'
-
-// The store writes an absent time as the zero of its clock.
-const isZeroTime = (time: string): boolean => time.startsWith('1970-01-01T00:00:00')
+import type { StoredRow } from '../queries/stored-row.ts'
 
 const isEmpty = (value: unknown): boolean =>
   value === '' ||
@@ -28,7 +25,7 @@ const parseFrames = (text: string): unknown => {
   }
 }
 
-const device = (row: EventRow) =>
+const device = (row: StoredRow) =>
   present({
     id: row.device_id,
     model: row.device_model,
@@ -37,7 +34,7 @@ const device = (row: EventRow) =>
     emulator: row.device_emulator,
   })
 
-const errorOf = (row: EventRow) =>
+const errorOf = (row: StoredRow) =>
   present({
     type: row.error_type,
     message: row.error_message,
@@ -47,12 +44,10 @@ const errorOf = (row: EventRow) =>
     fingerprint: row.error_fingerprint,
   })
 
-const time = (text: string): string => (isZeroTime(text) ? '' : text)
-
-export const toStoredEvent = (row: EventRow): StoredEvent => {
+export const toStoredEvent = (row: StoredRow): StoredEvent => {
   const optional = present({
-    timestamp: time(row.device_time),
-    sent_at: time(row.sent_at),
+    timestamp: row.device_time,
+    sent_at: row.sent_at,
     value: row.value,
     unit: row.unit,
     level: row.level,
@@ -79,7 +74,7 @@ export const toStoredEvent = (row: EventRow): StoredEvent => {
     received_at: row.received_at,
     occurred_at: row.timestamp,
     stored_at: row.landed_at,
-    partition: row._partition,
-    offset: String(row._offset),
+    partition: row.partition,
+    offset: String(row.offset),
   } as StoredEvent
 }

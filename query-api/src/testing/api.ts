@@ -22,7 +22,7 @@ import { composeApi, type ApiParts } from '../compose.ts'
 
 export interface StoreUrls {
   readonly databaseUrl: string
-  readonly clickhouseUrl: string
+  readonly clickhouseReadUrl: string
   readonly brokers?: readonly string[]
 }
 
@@ -111,7 +111,6 @@ export interface TestApi {
   readonly base: string
   readonly call: Caller
   readonly pool: ReturnType<typeof connectPostgres>
-  readonly clickhouse: ReturnType<typeof connectClickhouse>
   readonly server: Server
   readonly bus: Bus
   /** A new account with its access token and cookie. */
@@ -125,7 +124,7 @@ export const startTestApi = async (
 ): Promise<TestApi> => {
   const log = createLogger('query-api-test', 'error')
   const pool = connectPostgres({ url: urls.databaseUrl, application: 'test', log })
-  const clickhouse = connectClickhouse({ url: urls.clickhouseUrl, application: 'test' })
+  const clickhouse = connectClickhouse({ url: urls.clickhouseReadUrl, application: 'test' })
   const bus = connectKafka({ brokers: urls.brokers ?? ['127.0.0.1:1'], clientId: 'test', log })
   const api = composeApi({
     config: TEST_CONFIG,
@@ -149,7 +148,6 @@ export const startTestApi = async (
     base,
     call,
     pool,
-    clickhouse,
     server,
     bus,
     register: async () => {

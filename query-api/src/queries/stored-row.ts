@@ -1,13 +1,13 @@
 /** An event as ClickHouse gives it back, and the columns that the questions about events select. */
-export interface EventRow {
+export interface StoredRow {
   id: string
   project_id: string
   key_id: string
   type: string
   name: string
   timestamp: string
-  device_time: string
-  sent_at: string
+  device_time: string | null
+  sent_at: string | null
   received_at: string
   landed_at: string
   value: number | null
@@ -36,12 +36,12 @@ export interface EventRow {
   error_fingerprint: string[]
   sdk_name: string
   sdk_version: string
-  _partition: number
-  _offset: number
+  partition: number
+  offset: number
 }
 
-export const EVENT_COLUMNS = `id, project_id, key_id, type, name, timestamp, device_time, sent_at,
+export const STORED_COLUMNS = `id, project_id, key_id, type, name, timestamp, device_time, sent_at,
   received_at, landed_at, value, unit, level, release, environment, platform, app_version, os_name,
   os_version, device_id, device_model, device_manufacturer, device_class, device_emulator, user_id,
   session_id, tags, payload, error_type, error_message, error_stack, error_frames, error_handled,
-  error_fingerprint, sdk_name, sdk_version, _partition, _offset`
+  error_fingerprint, sdk_name, sdk_version, _partition AS partition, _offset AS offset`

@@ -1,0 +1,65 @@
+/** Each question about series is answered from a rollup: asked of the server itself, by EXPLAIN. */
+import { connectClickhouse } from '@pulseboard/db'
+import { createDatabases, type Databases } from '@pulseboard/embedded'
+import { systemClock } from '@pulseboard/runtime'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { errorRateSeries } from './error-rate-series.ts'
+import { metricNames } from './metric-names.ts'
+import { metricSeries } from './metric-series.ts'
+import { overviewFigures } from './overview-figures.ts'
+import { projectCards } from './project-cards.ts'
+import { storedUpTo } from './stored-up-to.ts'
+import { topErrors } from './top-errors.ts'
+import { volumeSeries } from './volume-series.ts'
+
+const PROJECT = '0b9a4a3e-6c1d-4c38-9d0e-2f3c6a1b7d54'
+const HOUR = 3_600_000
+const to = Math.ceil(systemClock.now() / HOUR) * HOUR
+const from = to - 24 * HOUR
+
+let databases: Databases
+let client: ReturnType<typeof connectClickhouse>
+
+beforeAll(async () => {
+  databases = await createDatabases(inject('stores'))
+  client = connectClickhouse({ url: databases.clickhouseUrl, application: 'test' })
+  // A rollup is only chosen where it reads less, so many events share each minute here.
+  await client.command({
+    query: `INSERT INTO events
+      (project_id, id, type, name, timestamp, received_at, expires_on, value, release, environment, user_id)
+      SELECT {project: UUID}, generateUUIDv4(), ['error', 'event', 'metric', 'session'][number % 4 + 1],
+        'name' || toString(number % 3), fromUnixTimestamp64Milli({to: Int64} - number % 3600000 - 1, 'UTC'),
+        now64(3), '2100-01-01', number % 100, '1.0', 'production', toString(number % 100)
+      FROM numbers(200000)`,
+    query_params: { project: PROJECT, to },
+  })
+})
+afterAll(async () => {
+  await client.close()
+  await databases.drop()
+})
+
+const range = { project: PROJECT, from, to, environment: '', release: '' }
+const filtered = { ...range, environment: 'production', release: '1.0' }
+const projects = [PROJECT]
+
+test.each([
+  [volumeSeries('minute'), { ...range, step: 300 }, 'series_by_minute'],
+  [volumeSeries('minute'), { ...filtered, step: 300 }, 'series_by_minute'],
+  [volumeSeries('hour'), { ...filtered, step: 3600 }, 'series_by_hour'],
+  [errorRateSeries('minute'), { ...range, step: 60 }, 'series_by_minute'],
+  [errorRateSeries('hour'), { ...range, step: 86_400 }, 'series_by_hour'],
+  [metricSeries, { ...filtered, step: 300, name: 'name2' }, 'names_by_minute'],
+  [metricNames, range, 'names_by_minute'],
+  [overviewFigures, filtered, 'series_by_minute'],
+  [topErrors, filtered, 'names_by_minute'],
+  [projectCards, { projects, from, to }, 'series_by_minute'],
+  [storedUpTo, { projects }, 'series_by_'],
+])('$name', async (question, params, projection) => {
+  const answer = await client.query({
+    query: `EXPLAIN ${question.text}`,
+    query_params: params,
+    format: 'TabSeparatedRaw',
+  })
+  expect(await answer.text()).toContain(`ReadFromMergeTree (${projection}`)
+})

@@ -1,0 +1,88 @@
+import { connectClickhouse } from '@pulseboard/db'
+import { createDatabases, type Databases } from '@pulseboard/embedded'
+import { systemClock } from '@pulseboard/runtime'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { QueryOutcome } from '../telemetry.ts'
+import { createAsk, type Ask, type Question } from './run.ts'
+
+let databases: Databases
+let client: ReturnType<typeof connectClickhouse>
+let ask: Ask
+const outcomes: QueryOutcome[] = []
+
+beforeAll(async () => {
+  databases = await createDatabases(inject('stores'))
+  client = connectClickhouse({ url: databases.clickhouseReadUrl, application: 'test' })
+  const telemetry = {
+    questionAnswered: (_name: string, outcome: QueryOutcome) => void outcomes.push(outcome),
+  }
+  ask = createAsk({ clickhouse: client, telemetry, clock: systemClock })
+})
+afterAll(async () => {
+  await client.close()
+  await databases.drop()
+})
+
+const question = (text: string): Question<Record<string, unknown>, Record<string, unknown>> => ({
+  name: 'test',
+  text,
+})
+const running = async (mark: string): Promise<number> => {
+  const admin = connectClickhouse({ url: databases.clickhouseUrl, application: 'test' })
+  const answer = await admin.query({
+    query: `SELECT query FROM system.processes WHERE query LIKE {mark: String} AND query NOT LIKE '%processes%'`,
+    query_params: { mark: `%${mark}%` },
+    format: 'JSONEachRow',
+  })
+  const rows = await answer.json()
+  await admin.close()
+  return rows.length
+}
+const until = async (condition: () => Promise<boolean>): Promise<void> => {
+  const end = systemClock.now() + 5000
+  while (!(await condition())) {
+    if (systemClock.now() > end) throw new Error('it did not happen within 5 s')
+    await new Promise((resolve) => void setTimeout(resolve, 50))
+  }
+}
+
+test('values are bound, never text', async () => {
+  const evil = "'; DROP TABLE events --"
+  expect(await ask(question('SELECT {evil: String} AS evil'), { evil })).toEqual([{ evil }])
+})
+
+test.each([
+  "INSERT INTO events (project_id) VALUES ('0b9a4a3e-6c1d-4c38-9d0e-2f3c6a1b7d54')",
+  'DROP TABLE events',
+  'SELECT 1 SETTINGS readonly = 0',
+])('only reading is possible: %s', async (text) => {
+  await expect(ask(question(text), {})).rejects.toMatchObject({ code: 'internal' })
+})
+
+test('too many rows end as a time-out that says what to do', async () => {
+  await expect(ask(question('SELECT number FROM numbers(30000)'), {})).rejects.toMatchObject({
+    code: 'query_timeout',
+    message: expect.stringContaining('narrow the range'),
+  })
+})
+
+test('when the client goes away, the server stops working', async () => {
+  const controller = new AbortController()
+  const slow = question(
+    `SELECT count() AS gone_away FROM numbers(1e12) WHERE sipHash64(number) = 1`,
+  )
+  const asked = ask(slow, {}, controller.signal).catch((error: unknown) => error)
+  await until(async () => (await running('gone_away')) === 1)
+  controller.abort()
+  await asked
+  expect(outcomes.at(-1)).toBe('cancelled')
+  await until(async () => (await running('gone_away')) === 0)
+})
+
+test('a server that is not there is unavailable, not an error of ours', async () => {
+  const nowhere = connectClickhouse({ url: 'http://127.0.0.1:1/x', application: 'test' })
+  const telemetry = { questionAnswered: () => undefined }
+  const lost = createAsk({ clickhouse: nowhere, telemetry, clock: systemClock })
+  await expect(lost(question('SELECT 1'), {})).rejects.toMatchObject({ code: 'store_unavailable' })
+  await nowhere.close()
+})
