@@ -19,7 +19,10 @@ export interface LoadSpec {
   readonly run: number
 }
 
-export type GeneratorMessage = 'ready' | { readonly result: LoadResult }
+export type GeneratorMessage =
+  | 'ready'
+  /** The generator knows its own bill best: it may be gone when others ask. */
+  | { readonly result: LoadResult; readonly cpuSeconds: number }
 
 const tell = (message: GeneratorMessage): void => void process.send?.(message)
 
@@ -37,7 +40,10 @@ const head = (spec: LoadSpec) => (bodyBytes: number) =>
 /** Drives the run that was prepared, once the other side says so. */
 const run = async (options: DriveOptions): Promise<void> => {
   await once(process, 'message')
-  tell({ result: await drive(options) })
+  const before = process.cpuUsage()
+  const result = await drive(options)
+  const { user, system } = process.cpuUsage(before)
+  tell({ result, cpuSeconds: (user + system) / 1e6 })
 }
 
 process.once('message', (spec: LoadSpec) => {

@@ -34,13 +34,13 @@ export const runLoad = async (
   try {
     child.send(spec)
     await nextMessage(child)
-    const all = { ...pids, generator: child.pid ?? 0 }
-    const before = readCpu(all)
+    const before = readCpu(pids)
     child.send('go')
     const message = await nextMessage(child)
     if (message === 'ready') throw new Error('The load generator is out of step.')
     await settled(message.result)
-    return { ...message.result, cpu: cpuBetween(before, readCpu(all)) }
+    const cpu = { ...cpuBetween(before, readCpu(pids)), generator: message.cpuSeconds }
+    return { ...message.result, cpu }
   } finally {
     child.kill('SIGKILL')
   }
