@@ -61,7 +61,8 @@ export const composeApi = (parts: ApiParts) => {
     hub: createHub({ clock, facts: telemetry }),
     open: openTails(parts.bus, (problem) => telemetry.tailState(problem)),
     findStored: async (project, ids, offset) =>
-      (await ask(storedIds, { project, ids, offset: String(offset) })).map((row) => row.id),
+      (await ask(storedIds, { project, ids, offset: String(offset) })).map((row) => row.event_id),
+    onFindFailed: (error) => telemetry.storedUnknown(error),
     cursorKey: keys['live-cursor'],
     ...parts.timings,
   })

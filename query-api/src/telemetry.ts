@@ -58,6 +58,8 @@ export interface Telemetry {
   liveClients(count: number): void
   liveEvents(outcome: 'sent' | 'dropped', count: number): void
   liveClosed(code: number): void
+  /** ClickHouse could not say which shown events it has; it is asked again. */
+  storedUnknown(error: unknown): void
   /** Why Kafka cannot be read; it goes on by itself. Undefined: it can. */
   tailState(problem: string | undefined): void
 }
@@ -87,6 +89,8 @@ export const createTelemetry = (metrics: Metrics, log: Logger): Telemetry => {
     liveClients: (count) => clients.set(count),
     liveEvents: (outcome, count) => liveEvents.inc({ outcome }, count),
     liveClosed: (code) => closed.inc({ code: String(code) }),
+    storedUnknown: (error) =>
+      log.warn({ err: error }, 'the live feed could not ask what is stored; it asks again'),
     tailState: (problem) => {
       tailUp.set(problem === undefined ? 1 : 0)
       if (problem !== undefined)

@@ -28,6 +28,7 @@ export interface FeedDeps {
   readonly hub: Hub
   readonly open: OpenTail
   readonly findStored: FindStored
+  readonly onFindFailed: (error: unknown) => void
   readonly cursorKey: Buffer
   readonly lingerMs?: number
 }
@@ -37,6 +38,7 @@ export const createFeed = (deps: FeedDeps): Feed => {
   const stored = createStoredWatch({
     find: deps.findStored,
     onStored: (projectId, ids) => hub.stored(projectId, ids),
+    onFailed: deps.onFindFailed,
   })
   let tick: NodeJS.Timeout | undefined
   let replays = 0

@@ -5,6 +5,7 @@ const stored = new Set<string>()
 const asked: string[][] = []
 const told: (readonly string[])[] = []
 let broken = false
+let failures = 0
 let watch: StoredWatch
 
 beforeEach(() => {
@@ -13,12 +14,14 @@ beforeEach(() => {
   asked.length = 0
   told.length = 0
   broken = false
+  failures = 0
   watch = createStoredWatch({
     find: async (_project, ids) => {
       asked.push([...ids])
       if (broken) throw new Error('down')
       return ids.filter((id) => stored.has(id))
     },
+    onFailed: () => (failures += 1),
     onStored: (_project, ids) => void told.push(ids),
   })
 })
@@ -50,6 +53,7 @@ test('asks less often while nothing comes, and goes on after a failure', async (
   watch.expect('p', 'a', 0n)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(asked.length).toBeLessThan(20)
+  expect(failures).toBe(asked.length)
   broken = false
   stored.add('a')
   await vi.advanceTimersByTimeAsync(5000)

@@ -32,6 +32,8 @@ const lowest = (offsets: Iterable<bigint>): bigint =>
 export const createStoredWatch = (deps: {
   find: FindStored
   onStored: (projectId: string, ids: readonly string[]) => void
+  /** The store could not be asked; it is asked again. */
+  onFailed: (error: unknown) => void
   firstWaitMs?: number
 }): StoredWatch => {
   const firstWait = deps.firstWaitMs ?? FIRST_WAIT_MS
@@ -46,15 +48,20 @@ export const createStoredWatch = (deps: {
     if (ids?.size === 0) waiting.delete(projectId)
     if (news.length > 0) deps.onStored(projectId, news)
   }
+  const find = async (projectId: string, ids: Map<string, bigint>): Promise<readonly string[]> => {
+    const from = lowest(ids.values()) - LOOK_BACK
+    try {
+      return await deps.find(projectId, [...ids.keys()], from > 0n ? from : 0n)
+    } catch (error) {
+      deps.onFailed(error)
+      return []
+    }
+  }
   const askAll = async (): Promise<boolean> => {
     const before = [...waiting].map(([projectId, ids]) => [projectId, new Map(ids)] as const)
     let progress = false
     for (const [projectId, ids] of before) {
-      // A store that does not answer has simply nothing new to say.
-      const from = lowest(ids.values()) - LOOK_BACK
-      const found = await deps
-        .find(projectId, [...ids.keys()], from > 0n ? from : 0n)
-        .catch(() => [])
+      const found = await find(projectId, ids)
       progress ||= found.length > 0
       settle(projectId, found)
     }

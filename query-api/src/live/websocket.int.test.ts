@@ -3,7 +3,14 @@ import { once } from 'node:events'
 import { anEvent, EVENTS_TOPIC, type RealtimeTicket } from '@pulseboard/contracts'
 import { createTicket, removeMembership, setMembership } from '@pulseboard/db'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
-import { ensureTopics, hashSecret, randomToken, systemClock, uuidv7 } from '@pulseboard/runtime'
+import {
+  createLogger,
+  ensureTopics,
+  hashSecret,
+  randomToken,
+  systemClock,
+  uuidv7,
+} from '@pulseboard/runtime'
 import type { Static } from 'typebox'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { PUBLIC_URL, startTestApi, type TestApi } from '../testing/api.ts'
@@ -18,7 +25,7 @@ let userId: string
 beforeAll(async () => {
   const stores = inject('stores')
   databases = await createDatabases(stores)
-  await ensureTopics(stores.kafka)
+  await ensureTopics(stores.kafka.brokers, [EVENTS_TOPIC], createLogger('test', 'error'))
   const urls = { ...databases, brokers: stores.kafka.brokers }
   api = await startTestApi(urls, { timings: { pingMs: 200, recheckMs: 200, lingerMs: 200 } })
   ;({ token, userId } = await api.register())

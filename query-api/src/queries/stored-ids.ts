@@ -11,10 +11,10 @@ export interface StoredIdParams extends Record<string, unknown> {
   readonly offset: string
 }
 
-export const storedIds: Question<StoredIdParams, { id: string }> = {
+export const storedIds: Question<StoredIdParams, { event_id: string }> = {
   name: 'stored-ids',
   text: `
-SELECT DISTINCT toString(id) AS id
+SELECT DISTINCT toString(id) AS event_id
 FROM events
 WHERE project_id = {project: UUID} AND _offset >= {offset: UInt64} AND id IN {ids: Array(UUID)}`,
 }

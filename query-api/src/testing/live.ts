@@ -1,5 +1,4 @@
 /** A client of the live feed for the tests: keeps every message and holds each against its schema. */
-import { once } from 'node:events'
 import { LiveMessage } from '@pulseboard/contracts'
 import { compile, systemClock } from '@pulseboard/runtime'
 import { WebSocket } from 'ws'
@@ -32,10 +31,8 @@ export const openLive = (url: string, headers: Record<string, string> = {}): Liv
   const messages: LiveMessage[] = []
   socket.on('message', (data: Buffer) => void messages.push(parse(data)))
   socket.on('error', () => socket.terminate())
-  const closed = once(socket, 'close').then((values: unknown[]) => ({
-    code: Number(values[0]),
-    reason: String(values[1]),
-  }))
+  const { promise: closed, resolve } = Promise.withResolvers<{ code: number; reason: string }>()
+  socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }))
   return {
     socket,
     messages,
