@@ -5,6 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { Problem, statusOf, type ErrorCode } from '@pulseboard/contracts'
@@ -39,9 +40,7 @@ const startProcess = async (): Promise<void> => {
     if (found !== undefined) resolve(Number(found))
   })
   port = await promise
-  await expect
-    .poll(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status, { timeout: 20_000 })
-    .toBe(200)
+  while ((await fetch(`http://127.0.0.1:${port}/readyz`)).status !== 200) await sleep(50)
 }
 
 beforeAll(async () => {
@@ -132,7 +131,7 @@ describe('framing', () => {
     expectProblem(await sendRaw(request(good, good.body.length + 10)), 'body_mismatch')
   })
   test('Content-Length promises less than comes', async () => {
-    expectProblem(await sendRaw(request(good, good.body.length - 2), false), 'invalid_json')
+    expectProblem(await sendRaw(request(good, good.body.length - 2), false), 'invalid_request')
   })
   test('Content-Length beyond the limit is refused before a byte of it came', async () => {
     expectProblem(await sendRaw(request(good, 10 ** 12), false), 'body_too_large')
@@ -180,14 +179,14 @@ describe('framing', () => {
   })
 })
 
-test('POST /ingest: the same bodies, no 5xx either', async () => {
-  const cases = families
-    .flatMap(([, all]) => all)
-    .filter(({ code }) => code !== 'headers_too_large')
+// What its form takes on purpose: the key in the body, and any date that JavaScript reads.
+const GOOD_FOR_INGEST = new Set(['unknown field apiKey', 'a date without zone'])
+
+test('POST /ingest: the same bodies are 4xx, for its tighter bounds some by another code', async () => {
+  const cases = families.flatMap(([, all]) => all).filter(({ name }) => !GOOD_FOR_INGEST.has(name))
   for (const hostile of cases) {
     const [head = '', body = ''] = request(hostile)
     const { status } = await sendRaw([String(head).replace('/v1/events', '/ingest'), body], false)
-    // Its bounds are tighter, so some bodies are refused for another reason.
     expect([hostile.name, status >= 400 && status < 500]).toEqual([hostile.name, true])
   }
 })

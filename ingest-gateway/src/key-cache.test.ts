@@ -35,7 +35,7 @@ describe('fresh entries', () => {
 
   test('many askers of one key make one read', async () => {
     const { cache, reads } = setUp()
-    await Promise.all(Array.from({ length: 50 }, () => cache.get('a')))
+    await Promise.all(Array.from({ length: 50 }, async () => cache.get('a')))
     expect(reads).toEqual(['a'])
   })
 

@@ -1,5 +1,5 @@
 import { murmur2 } from '@platformatic/kafka'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import kafkajs from 'kafkajs'
 import { expect, test } from 'vitest'
 import { partitionHash } from './partition.ts'

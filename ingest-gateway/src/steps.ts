@@ -4,13 +4,13 @@
  * loop back every few milliseconds, so a batch of megabytes does not hold up other clients.
  */
 import { AppError, uuidv7, type Clock } from '@pulseboard/runtime'
-import { ERRORS, type ErrorCode, type Violation } from '@pulseboard/contracts'
 import { bearerKey, type Authenticate } from './authenticate.ts'
 import { senderOf, type Exchange, type Step } from './exchange.ts'
 import type { Publish } from './group-commit.ts'
 import { retryAfter, standingHeader, type Limiter } from './limit.ts'
 import type { OutgoingEvent } from './produce.ts'
 import { readBody, reserveBody, type Inflate } from './read-body.ts'
+import { refusal } from './refusal.ts'
 import { createSplice } from './splice.ts'
 import { stamp } from './stamp.ts'
 import type { Telemetry } from './telemetry.ts'
@@ -132,25 +132,13 @@ export const judgeEvents =
     }
   }
 
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code)
-
-/** The code of a request of which nothing was good: the one that all events share, else invalid_event. */
-const sharedCode = (rejected: readonly Violation[]): ErrorCode => {
-  const [first, ...others] = new Set(rejected.map(({ code }) => code))
-  return first !== undefined && others.length === 0 && isErrorCode(first) ? first : 'invalid_event'
-}
-
 /** A request without one good event is an error that lists them all. */
 export const requireOne =
   ({ telemetry }: StepDeps): Step =>
   ({ accepted, rejected }) => {
     if (rejected.length > 0) telemetry.events('rejected', rejected.length)
     if (accepted.length > 0) return
-    const [first] = rejected
-    throw new AppError(sharedCode(rejected), {
-      detail: `${first?.detail ?? 'No event was accepted'}. ${first?.fix ?? ''}`.trim(),
-      violations: rejected,
-    })
+    throw refusal(rejected)
   }
 
 /** Waits until Kafka has the accepted events. */

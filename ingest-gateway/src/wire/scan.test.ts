@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LIMITS } from '@pulseboard/contracts'
 import { Scanner, UNFINISHED, type Fault } from './scan.ts'
@@ -35,11 +35,10 @@ test('finds the end of any JSON value and counts its keys, whatever follows', ()
 
 test('a cut value is unfinished, never beyond the bytes', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.nat(), (value, cut) => {
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.nat(), (value, seed) => {
       const whole = Buffer.from(JSON.stringify(value))
-      const scanner = new Scanner(whole.subarray(0, cut % whole.length))
-      expect(scanner.value(0)).toBeLessThanOrEqual(whole.length)
-      if (cut % whole.length > 0) expect(scanner.value(0)).toBe(UNFINISHED)
+      const length = 1 + (seed % (whole.length - 1))
+      expect(new Scanner(whole.subarray(0, length)).value(0)).toBe(UNFINISHED)
     }),
   )
 })

@@ -5,7 +5,8 @@
  */
 import { LIMITS } from '@pulseboard/contracts'
 import { AppError } from '@pulseboard/runtime'
-import { invalidJson } from './candidate.ts'
+import { parse } from '../parse.ts'
+import { refusal } from '../refusal.ts'
 import { json } from './json.ts'
 
 export interface SeedBody {
@@ -21,23 +22,14 @@ const isObject = (value: unknown): value is Json =>
 
 const parseObject = (body: Buffer): Json => {
   const [candidate] = json(body)
-  if (candidate?.fault !== undefined && candidate.fault !== 'invalid_json')
-    throw new AppError(
-      candidate.fault === 'lone_surrogate' || candidate.fault === 'nul_character'
-        ? 'invalid_event'
-        : candidate.fault,
-    )
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(body.toString())
-  } catch {
-    throw invalidJson('The body is not valid JSON. Send one object.')
-  }
-  if (!isObject(parsed))
+  if (candidate === undefined) throw new AppError('empty_body')
+  const { value, violation } = parse(body, candidate)
+  if (violation !== undefined) throw refusal([violation])
+  if (!isObject(value))
     throw new AppError('invalid_event', {
       detail: 'The body is not an object. Send {apiKey, type, name, payload, timestamp}.',
     })
-  return parsed
+  return value
 }
 
 /** Moves a member of a group of the context to a text of ours; text and numbers only, cut to a bound. */
