@@ -6,6 +6,7 @@ import {
   resolveInstant,
   resolveView,
   shiftSpan,
+  widen,
   writeView,
 } from './range.ts'
 
@@ -94,5 +95,13 @@ describe('words and shifts', () => {
   })
   it('shifts by its own length', () => {
     expect(shiftSpan({ from: 100, to: 160 }, -1)).toEqual({ from: '40', to: '100' })
+  })
+  it('zooms out around the middle, but not into the future', () => {
+    const past = { from: NOW - 3000, to: NOW - 2000 }
+    expect(widen(past, NOW)).toEqual({ from: String(NOW - 4000), to: String(NOW - 1000) })
+    expect(widen({ from: NOW - 1000, to: NOW }, NOW)).toEqual({
+      from: String(NOW - 3000),
+      to: 'now',
+    })
   })
 })

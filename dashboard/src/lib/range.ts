@@ -50,7 +50,7 @@ function isoTime(text: string): number {
 }
 
 /** The view that a query string asks for. */
-export function readView(params: URLSearchParams, now: number): View {
+export function readView(params: Pick<URLSearchParams, 'get'>, now: number): View {
   const dropped: string[] = []
   let from = params.get('from') ?? DEFAULT_FROM
   let to = params.get('to') ?? DEFAULT_TO
@@ -126,6 +126,13 @@ function typedDate(text: string, now: number): number {
 export function shiftSpan(span: Span, lengths: number): Pick<View, 'from' | 'to'> {
   const by = (span.to - span.from) * lengths
   return { from: String(span.from + by), to: String(span.to + by) }
+}
+
+/** Three times the length around the same middle, never into the future; made absolute. */
+export function widen(span: Span, now: number): Pick<View, 'from' | 'to'> {
+  const length = span.to - span.from
+  const to = Math.min(span.to + length, Math.max(now, span.to))
+  return { from: String(Math.max(EARLIEST, to - 3 * length)), to: to >= now ? 'now' : String(to) }
 }
 
 /** Words for a view: the preset's name, or both ends. */

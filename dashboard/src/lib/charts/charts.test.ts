@@ -1,6 +1,7 @@
 import type { ErrorRateSeries, VolumeSeries } from '@pulseboard/contracts'
 import { describe, expect, it } from 'vitest'
 import { errorRateChart, lines } from './error-rate.ts'
+import { tableCsv } from './model.ts'
 import { PALETTE } from './palette.ts'
 import { volumeChart } from './volume.ts'
 
@@ -66,6 +67,12 @@ describe('error rate', () => {
       ['5.0 %', '5', '100'],
       ['–', '0', '0'],
       ['20.0 %', '20', '100'],
+    ])
+  })
+  it('copies as CSV with times that any program reads', () => {
+    expect(tableCsv(model.table).split('\n').slice(0, 2)).toEqual([
+      '"time","Error rate (%)","Errors (events)","All (events)"',
+      '"2026-11-24T09:00:00.000Z","5.0 %","5","100"',
     ])
   })
   it('says so when there is nothing', () => {

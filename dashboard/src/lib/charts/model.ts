@@ -43,6 +43,14 @@ export interface ChartModel {
 export const isUnfinished = (start: number, stepMs: number, now: number): boolean =>
   start + stepMs > now
 
+/** The table as CSV with times in ISO 8601; no cell can start a formula in a spreadsheet. */
+export function tableCsv({ columns, rows }: ChartTable): string {
+  const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
+  const head = ['time', ...columns.map(({ name, unit }) => `${name} (${unit})`)]
+  const lines = rows.map(({ start, cells }) => [new Date(start).toISOString(), ...cells])
+  return [head, ...lines].map((cells) => cells.map(quote).join(',')).join('\n')
+}
+
 /** The parts that all our charts over time share. */
 export function frame(starts: readonly number[], stepMs: number, look: Look): EChartsCoreOption {
   const ink = CHART_INK[look.theme]
