@@ -103,5 +103,5 @@ test('a drain answers what is in work and refuses new connections', async () => 
     .map(({ value }) => value)
   for (const { status } of answered) expect(status).toBe(202)
   expect(await gateway.topic.of(projectId, answered.length)).toHaveLength(answered.length)
-  await expect(send(key)).rejects.toThrow()
+  await expect(send(key)).rejects.toThrow('fetch failed')
 })

@@ -41,22 +41,12 @@ test('the pieces of any array parse to its elements', () => {
   )
 })
 
-test.each([
-  '',
-  '[',
-  '[1',
-  '[1,',
-  '[1,]',
-  '[,1]',
-  '[1 2]',
-  '[1]]',
-  '{"a":1}{"b":2}',
-  '{"a":1',
-  '[{}',
-])('broken framing is refused: %s', (text) => {
-  expect(['invalid_json', 'accepted']).toContain(codeOf(text))
-  if (text !== '') expect(codeOf(text)).toBe('invalid_json')
-})
+test.each(['[', '[1', '[1,', '[1,]', '[,1]', '[1 2]', '[1]]', '{"a":1}{"b":2}', '{"a":1', '[{}'])(
+  'broken framing is refused: %s',
+  (text) => {
+    expect(codeOf(text)).toBe('invalid_json')
+  },
+)
 
 test('the number of events is bounded', () => {
   const many = (count: number): string => `[${'1,'.repeat(count - 1)}1]`
