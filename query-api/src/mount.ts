@@ -22,7 +22,7 @@ import type { Authenticate, Identity } from './auth/passport.ts'
 import { readJson } from './read-body.ts'
 
 /** What a handler is given. */
-export interface Call<R extends Route> {
+interface Call<R extends Route> {
   readonly params: PartOf<R, 'params'>
   readonly query: PartOf<R, 'query'>
   readonly body: PartOf<R, 'body'>
@@ -34,7 +34,7 @@ export interface Call<R extends Route> {
   readonly signal: AbortSignal
   readonly ctx: Context
 }
-export type Handler<R extends Route> = (call: Call<R>) => Promise<PartOf<R, 'answer'>>
+type Handler<R extends Route> = (call: Call<R>) => Promise<PartOf<R, 'answer'>>
 export type Handlers<N extends RouteName = RouteName> = {
   readonly [Name in N]: Handler<Routes[Name]>
 }

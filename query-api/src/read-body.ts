@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http'
 import { AppError } from '@pulseboard/runtime'
 
-export const MAX_BODY_BYTES = 64 * 1024
+const MAX_BODY_BYTES = 64 * 1024
 
 const tooLarge = (): AppError =>
   new AppError('body_too_large', {

@@ -5,7 +5,7 @@
 import { Counter, Gauge, Histogram, type Logger, type Metrics } from '@pulseboard/runtime'
 
 /** Every metric with its meaning and what to do about it. */
-export const METRICS = {
+const METRICS = {
   requests: {
     name: 'pulseboard_query_request_seconds',
     help: 'Time to answer, by route and status. Slow: look at pulseboard_query_store_seconds.',

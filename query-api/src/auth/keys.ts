@@ -5,7 +5,7 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
 const PURPOSES = ['access-token', 'refresh-successor', 'page-cursor', 'live-cursor'] as const
-export type Purpose = (typeof PURPOSES)[number]
+type Purpose = (typeof PURPOSES)[number]
 
 export type Keys = Readonly<Record<Purpose, Buffer>> & { readonly kid: string }
 

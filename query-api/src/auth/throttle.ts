@@ -9,14 +9,14 @@ import { isUnavailable, type SqlPool } from '@pulseboard/db'
 import { AppError, hashSecret } from '@pulseboard/runtime'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 
-export interface Limit {
+interface Limit {
   readonly points: number
   readonly seconds: number
 }
-export type Action = 'register' | 'login' | 'hello' | 'refresh'
+type Action = 'register' | 'login' | 'hello' | 'refresh'
 export type Limits = Readonly<Record<Action, { address: Limit; account?: Limit }>>
 
-export const LIMITS_DEFAULT: Limits = {
+const LIMITS_DEFAULT: Limits = {
   register: { address: { points: 30, seconds: 3600 }, account: { points: 10, seconds: 3600 } },
   login: { address: { points: 60, seconds: 300 }, account: { points: 15, seconds: 900 } },
   hello: { address: { points: 20, seconds: 900 } },

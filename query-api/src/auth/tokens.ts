@@ -43,7 +43,7 @@ export interface Session {
   readonly familyId: string
   readonly refreshToken: string
 }
-export type Rotation = { session: Session } | { refused: 'unknown' | 'ended' | 'reuse' }
+type Rotation = { session: Session } | { refused: 'unknown' | 'ended' | 'reuse' }
 
 export interface Tokens {
   access(session: Pick<Session, 'userId' | 'familyId'>): Promise<string>

@@ -2,8 +2,9 @@
  * Messages of the live feed as bytes. Events are spliced in as they stand in Kafka: made once per
  * project and tick, the same buffer goes to every client. Pure.
  */
-import type { LiveGap } from '@pulseboard/contracts'
-import type { Static } from 'typebox'
+import type { LiveMessage } from '@pulseboard/contracts'
+
+type GapReason = Extract<LiveMessage, { type: 'gap' }>['reason']
 
 const COMMA = 0x2c
 const OPEN = 0x7b
@@ -31,7 +32,7 @@ export const eventsFrame = (cursor: string, events: readonly Buffer[]): Buffer =
 export const readyFrame = (cursor: string): Buffer =>
   Buffer.from(JSON.stringify({ type: 'ready', cursor }))
 
-export const gapFrame = (count: number, reason: Static<typeof LiveGap>['reason']): Buffer =>
+export const gapFrame = (count: number, reason: GapReason): Buffer =>
   Buffer.from(JSON.stringify({ type: 'gap', count, reason }))
 
 export const storedFrame = (ids: readonly string[]): Buffer =>

@@ -35,7 +35,7 @@ export interface HubLimits {
   readonly tickBytes: number
 }
 
-export const HUB_LIMITS: HubLimits = {
+const HUB_LIMITS: HubLimits = {
   clientBytes: 1024 * 1024,
   hopelessMs: 30_000,
   tickBytes: 512 * 1024,

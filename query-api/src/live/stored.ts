@@ -29,13 +29,29 @@ export interface StoredWatch {
 const lowest = (offsets: Iterable<bigint>): bigint =>
   [...offsets].reduce((least, offset) => (offset < least ? offset : least))
 
-export const createStoredWatch = (deps: {
+interface StoredDeps {
   find: FindStored
   onStored: (projectId: string, ids: readonly string[]) => void
   /** The store could not be asked; it is asked again. */
   onFailed: (error: unknown) => void
   firstWaitMs?: number
-}): StoredWatch => {
+}
+
+const findSafely = async (
+  deps: StoredDeps,
+  projectId: string,
+  ids: ReadonlyMap<string, bigint>,
+): Promise<readonly string[]> => {
+  const from = lowest(ids.values()) - LOOK_BACK
+  try {
+    return await deps.find(projectId, [...ids.keys()], from > 0n ? from : 0n)
+  } catch (error) {
+    deps.onFailed(error)
+    return []
+  }
+}
+
+export const createStoredWatch = (deps: StoredDeps): StoredWatch => {
   const firstWait = deps.firstWaitMs ?? FIRST_WAIT_MS
   const waiting = new Map<string, Map<string, bigint>>()
   let timer: NodeJS.Timeout | undefined
@@ -48,20 +64,11 @@ export const createStoredWatch = (deps: {
     if (ids?.size === 0) waiting.delete(projectId)
     if (news.length > 0) deps.onStored(projectId, news)
   }
-  const find = async (projectId: string, ids: Map<string, bigint>): Promise<readonly string[]> => {
-    const from = lowest(ids.values()) - LOOK_BACK
-    try {
-      return await deps.find(projectId, [...ids.keys()], from > 0n ? from : 0n)
-    } catch (error) {
-      deps.onFailed(error)
-      return []
-    }
-  }
   const askAll = async (): Promise<boolean> => {
     const before = [...waiting].map(([projectId, ids]) => [projectId, new Map(ids)] as const)
     let progress = false
     for (const [projectId, ids] of before) {
-      const found = await find(projectId, ids)
+      const found = await findSafely(deps, projectId, ids)
       progress ||= found.length > 0
       settle(projectId, found)
     }

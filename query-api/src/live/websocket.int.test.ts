@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { anEvent, EVENTS_TOPIC, type RealtimeTicket } from '@pulseboard/contracts'
+import { anEvent, EVENTS_TOPIC, type PartOf, type Routes } from '@pulseboard/contracts'
 import { createTicket, removeMembership, setMembership } from '@pulseboard/db'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import {
@@ -11,7 +11,6 @@ import {
   systemClock,
   uuidv7,
 } from '@pulseboard/runtime'
-import type { Static } from 'typebox'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { PUBLIC_URL, startTestApi, type TestApi } from '../testing/api.ts'
 import { openLive, type LiveReader } from '../testing/live.ts'
@@ -41,7 +40,7 @@ const createProject = async (): Promise<{ id: string; organisation_id: string }>
 }
 const ticketFor = async (projectId: string): Promise<string> => {
   const answer = await api.call('createRealtimeTicket', { token, params: { projectId } })
-  return (answer.body as Static<typeof RealtimeTicket>).ticket
+  return (answer.body as PartOf<Routes['createRealtimeTicket'], 'answer'>).ticket
 }
 const open = async (project: string, extra = ''): Promise<LiveReader> => {
   const ticket = await ticketFor(project)
@@ -175,6 +174,7 @@ describe('what a watcher sees', () => {
     await api.bus.send(EVENTS_TOPIC.name, [bad, { ...bad, value: '' }])
     await send(id, ['good'])
     await reader.until(() => reader.names().includes('good'))
+    expect(reader.names()).toEqual(['good'])
     await close(reader)
   })
 })

@@ -51,7 +51,7 @@ const decode = (text: string): string | undefined => {
 }
 
 /** What an upgrade asks for; nothing when its address is not one of the feed. */
-export const askedOf = (url: string | undefined): Asked | undefined => {
+const askedOf = (url: string | undefined): Asked | undefined => {
   const base = 'http://feed'
   if (url === undefined || !URL.canParse(url, base)) return undefined
   const { pathname, searchParams } = new URL(url, base)

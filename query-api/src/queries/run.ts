@@ -45,7 +45,7 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''
 
 /** What became of a question that failed. */
-export const outcomeOf = (error: unknown, signal: AbortSignal | undefined): QueryOutcome => {
+const outcomeOf = (error: unknown, signal: AbortSignal | undefined): QueryOutcome => {
   if (signal?.aborted) return 'cancelled'
   const code = codeOf(error)
   if (TIMEOUT_CODES.has(code)) return 'timeout'

@@ -5,7 +5,7 @@
 import { STEPS } from '@pulseboard/contracts'
 import { AppError } from '@pulseboard/runtime'
 
-export type Step = (typeof STEPS)[number]
+type Step = (typeof STEPS)[number]
 export interface Range {
   /** Epoch milliseconds, start inclusive, end exclusive. */
   readonly from: number

@@ -88,7 +88,7 @@ const headersFor = ({ body, token, headers }: CallOptions): Record<string, strin
   ...headers,
 })
 
-export const createCaller =
+const createCaller =
   (base: string) =>
   async (name: RouteName, options: CallOptions = {}): Promise<Answer> => {
     const { body } = options
@@ -105,7 +105,7 @@ export const createCaller =
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
     return { status: response.status, headers: response.headers, body: parsed, cookie }
   }
-export type Caller = ReturnType<typeof createCaller>
+type Caller = ReturnType<typeof createCaller>
 
 export interface TestApi {
   readonly base: string
