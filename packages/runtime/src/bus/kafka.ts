@@ -1,7 +1,7 @@
 /**
  * Kafka behind the bus port, by kafkajs: consuming, administration, and the few messages that services
  * other than the gateway produce. Every client has a bounded retry of its own: kafkajs's default would
- * hold one call for 24 s. kafkajs's log goes into ours, its errors as warnings: nothing is lost by them.
+ * hold one call for 24 s. kafkajs's own log is for debugging only: the parts below report an outage.
  */
 import { randomUUID } from 'node:crypto'
 import kafkajs, { type Admin, type Kafka, type logCreator, type Producer } from 'kafkajs'
@@ -26,10 +26,8 @@ const MAX_BYTES_PER_PARTITION = 256 * 1024
 const logInto =
   (log: Logger): logCreator =>
   () =>
-  ({ level, log: { message, error } }) => {
-    const severe = level === kafkajs.logLevel.ERROR || level === kafkajs.logLevel.WARN
-    log[severe ? 'warn' : 'debug']({ kafka: message, cause: error as unknown }, 'kafka client')
-  }
+  ({ log: { message, error } }) =>
+    log.debug({ kafka: message, cause: error as unknown }, 'kafka client')
 
 const createClient = ({ brokers, clientId, log }: KafkaOptions): Kafka => {
   registerCodecs()

@@ -1,0 +1,38 @@
+/** Settings of the processor, one sentence each; the only file here that reads the environment. */
+import {
+  addresses,
+  choice,
+  defineConfig,
+  integer,
+  LOG_LEVELS,
+  text,
+  url,
+  type ConfigOf,
+} from '@pulseboard/runtime'
+
+export const CONFIG = {
+  PROCESSOR_PORT: integer('Port of /healthz, /readyz and /metrics.', 3003, { min: 0, max: 65_535 }),
+  HOST: text('Address to listen on; 0.0.0.0 for all.', '127.0.0.1'),
+  KAFKA_BROKERS: addresses('Kafka brokers.'),
+  CLICKHOUSE_URL: url('ClickHouse, the database of events included.', ['http', 'https']),
+  DATABASE_URL: url('PostgreSQL with projects and their retention.', ['postgres', 'postgresql']),
+  LOG_LEVEL: choice('Least important level that is logged.', LOG_LEVELS, 'info'),
+  PROCESSOR_BATCH_ROWS: integer('Most events of a partition in one insert.', 10_000, {
+    min: 1,
+    max: 100_000,
+  }),
+  PROCESSOR_BATCH_MS: integer('Shortest time between two inserts that are not full.', 500, {
+    min: 10,
+    max: 60_000,
+  }),
+  PROCESSOR_LINGER_MS: integer('How long a first event waits for company.', 50, {
+    min: 0,
+    max: 10_000,
+  }),
+} as const
+
+export type Config = ConfigOf<typeof CONFIG>
+
+/** @throws ConfigError that names every problem. */
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config =>
+  defineConfig(CONFIG, env)

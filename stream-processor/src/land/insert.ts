@@ -1,0 +1,46 @@
+/**
+ * One insert under the fence, and what its end means. Only a success and FENCED are clear; a refusal
+ * for the data may have stored some parts before, and anything else, the query's own death included,
+ * says nothing about the rows.
+ */
+import type { EventRow } from '@pulseboard/db'
+
+export type InsertOutcome =
+  | { readonly kind: 'landed' }
+  /** Somebody else has taken the partition. */
+  | { readonly kind: 'fenced' }
+  /** At least one row cannot be stored as it is. */
+  | { readonly kind: 'refused'; readonly detail: string }
+  | { readonly kind: 'ambiguous'; readonly error: unknown }
+
+export type InsertRows = (rows: readonly EventRow[], token: string) => Promise<void>
+
+// Codes of ClickHouse that speak about the data and not about the server's state: text, numbers,
+// dates, JSON that cannot be parsed or does not fit, values out of range, too large or too deep.
+const DATA_CODES = new Set(
+  '6 25 26 27 33 38 41 53 69 70 72 117 128 130 131 167 190 321 349 441 467 469 651'.split(' '),
+)
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
+
+/** What an insert that threw has to be taken for; pure. */
+export const outcomeOf = (error: unknown): InsertOutcome => {
+  const message = error instanceof Error ? error.message : String(error)
+  if (message.includes('FENCED')) return { kind: 'fenced' }
+  if (DATA_CODES.has(codeOf(error))) return { kind: 'refused', detail: message.slice(0, 500) }
+  return { kind: 'ambiguous', error }
+}
+
+export const tryInsert = async (
+  insert: InsertRows,
+  rows: readonly EventRow[],
+  token: string,
+): Promise<InsertOutcome> => {
+  try {
+    await insert(rows, token)
+    return { kind: 'landed' }
+  } catch (error) {
+    return outcomeOf(error)
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * Event → row of the table `events`. Pure, and a function of the message and the retention alone: the
+ * same message gives the same row whenever it is landed again.
+ */
+import type { Event } from '@pulseboard/contracts'
+import type { EventRow } from '@pulseboard/db'
+import type { DecodedEvent } from '../landing-batch.ts'
+
+const DAY_MS = 86_400_000
+// What DateTime64(3) can hold: the years 1900 to 2299.
+const EARLIEST_MS = Date.UTC(1900, 0, 1)
+const LATEST_MS = Date.UTC(2299, 11, 31)
+// What Date can hold, 2149-06-06, as days since 1970.
+const LATEST_DAY = 65_535
+
+const clamp = (ms: number): number => Math.min(Math.max(ms, EARLIEST_MS), LATEST_MS)
+
+/** Epoch milliseconds, or nothing when the clock of the device wrote what no calendar has. */
+const instant = (value: string | number | undefined): number | null => {
+  if (value === undefined) return null
+  const ms = typeof value === 'number' ? value : Date.parse(value)
+  return Number.isNaN(ms) ? null : clamp(ms)
+}
+
+/** The first day on which the event is no longer kept, counted from the day of its receipt. */
+const expiryDay = (receivedMs: number, retentionDays: number): number =>
+  Math.min(Math.max(Math.floor(receivedMs / DAY_MS), 0) + retentionDays + 1, LATEST_DAY)
+
+const deviceColumns = (device: NonNullable<Event['device']> = {}) => ({
+  device_id: device.id ?? '',
+  device_model: device.model ?? '',
+  device_manufacturer: device.manufacturer ?? '',
+  device_class: device.class ?? '',
+  device_emulator: device.emulator ?? null,
+})
+
+const errorColumns = (error: NonNullable<Event['error']> = {}) => ({
+  error_type: error.type ?? '',
+  error_message: error.message ?? '',
+  error_stack: error.stack ?? '',
+  error_frames: error.frames === undefined ? '' : JSON.stringify(error.frames),
+  error_handled: error.handled ?? null,
+  error_fingerprint: error.fingerprint ?? [],
+})
+
+const NO_TAGS = {}
+
+export const toRow = (
+  { message, event, payload }: DecodedEvent,
+  retentionDays: number,
+): EventRow => {
+  const received = instant(event.received_at) ?? 0
+  return {
+    project_id: event.project_id,
+    id: event.id,
+    key_id: event.key_id,
+    type: event.type,
+    name: event.name,
+    timestamp: instant(event.occurred_at) ?? received,
+    device_time: instant(event.timestamp),
+    sent_at: instant(event.sent_at),
+    received_at: received,
+    expires_on: expiryDay(received, retentionDays),
+    value: event.value ?? null,
+    unit: event.unit ?? '',
+    level: event.level ?? '',
+    release: event.release ?? '',
+    environment: event.environment ?? '',
+    platform: event.platform ?? '',
+    app_version: event.app_version ?? '',
+    os_name: event.os?.name ?? '',
+    os_version: event.os?.version ?? '',
+    ...deviceColumns(event.device),
+    user_id: event.user_id ?? '',
+    session_id: event.session_id ?? '',
+    tags: event.tags ?? NO_TAGS,
+    payload,
+    ...errorColumns(event.error),
+    sdk_name: event.sdk?.name ?? '',
+    sdk_version: event.sdk?.version ?? '',
+    _partition: message.partition,
+    _offset: message.offset,
+  }
+}

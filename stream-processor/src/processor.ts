@@ -1,0 +1,207 @@
+/**
+ * The whole processor as one value that starts and stops: main.ts runs it as a process, tests run it in
+ * theirs. Parts are registered in the order of opening and closed in reverse: first the consumer (what
+ * is under way lands, then it leaves the group), then the clients.
+ */
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { EVENTS_TOPIC, TOPICS } from '@pulseboard/contracts'
+import {
+  connectClickhouse,
+  connectPostgres,
+  countInserts,
+  findRetention,
+  highestLanded,
+  insertEvents,
+  killInserts,
+  landedOffsets,
+  listen,
+  raiseFence,
+} from '@pulseboard/db'
+import {
+  connectKafka,
+  ensureTopics,
+  operations,
+  problems,
+  retryUntilDone,
+  systemClock,
+  type Bus,
+  type Closable,
+  type Health,
+  type Lifecycle,
+  type Logger,
+  type Membership,
+  type Metrics,
+} from '@pulseboard/runtime'
+import Koa from 'koa'
+import type { Config } from './config.ts'
+import { startConsumer } from './consumer.ts'
+import { quarantine } from './dead-letter.ts'
+import { watchLag } from './lag.ts'
+import { createLander, type Lander } from './land/protocol.ts'
+import { createRetention, type Retention } from './retention.ts'
+import { enrich } from './steps/enrich.ts'
+import { createTelemetry, type Telemetry } from './telemetry.ts'
+import { createTopology, LANDING, type Source, type Topology } from './topology.ts'
+
+export interface ProcessorDeps {
+  readonly config: Config
+  readonly log: Logger
+  readonly lifecycle: Lifecycle
+  readonly health: Health
+  readonly metrics: Metrics
+  /** Another topic and group than the product's: for tests that share a broker. */
+  readonly source?: Source
+}
+
+const clock = systemClock
+// A batch of the largest events must not become a body that the server refuses.
+const MOST_BATCH_BYTES = 8 * 1024 * 1024
+// Longer than any insert that works: after it the answer counts as lost.
+const INSERT_TIMEOUT_MS = 20_000
+
+const openHttp = async ({ config, log, lifecycle, health, metrics }: ProcessorDeps) => {
+  const app = new Koa()
+  app.use(problems(log, clock))
+  app.use(operations(health, metrics))
+  const server = app.listen(config.PROCESSOR_PORT, config.HOST)
+  await once(server, 'listening')
+  lifecycle.opened({ name: 'http', close: () => void server.close() })
+  return (server.address() as AddressInfo).port
+}
+
+/** Retention from PostgreSQL, kept in memory, forgotten when a change is announced. */
+const openRetention = (
+  { config, log, lifecycle, health }: ProcessorDeps,
+  telemetry: Telemetry,
+): Retention => {
+  const url = config.DATABASE_URL
+  const pool = connectPostgres({ url, application: 'stream-processor', log, connections: 2 })
+  lifecycle.opened({ name: 'postgres', close: () => pool.end() })
+  const retention = createRetention({
+    find: (projects) => findRetention(pool, projects),
+    onFailure: (error) => telemetry.waiting('PostgreSQL', error),
+  })
+  const listener = listen({
+    url,
+    application: 'stream-processor (projects)',
+    channel: 'pulseboard_invalidate',
+    onNotification: (announcement) => retention.invalidate(announcement),
+    onListening: () => {
+      retention.reset()
+      health.set('postgres', undefined)
+    },
+    onLost: () => health.set('postgres', 'PostgreSQL does not answer; new projects wait for it'),
+  })
+  lifecycle.opened({ name: 'announcements', close: () => listener.close() })
+  return retention
+}
+
+/** The topics exist soon; until they do the consumer tries again. */
+const openTopics = ({ config, log, lifecycle }: ProcessorDeps, telemetry: Telemetry): void => {
+  const stop = new AbortController()
+  const done = retryUntilDone(() => ensureTopics(config.KAFKA_BROKERS, TOPICS, log), {
+    signal: stop.signal,
+    onFailure: (error) => telemetry.waiting('Kafka to make the topics', error),
+  }).catch(() => undefined)
+  const close = (): Promise<void> => {
+    stop.abort()
+    return done
+  }
+  lifecycle.opened({ name: 'topics', close })
+}
+
+type LanderFactory = (partition: number, membership: Membership, signal: AbortSignal) => Lander
+
+const openLanding = (
+  { config, lifecycle, health }: ProcessorDeps,
+  telemetry: Telemetry,
+): LanderFactory => {
+  const client = connectClickhouse({
+    url: config.CLICKHOUSE_URL,
+    application: 'stream-processor',
+    requestTimeoutMs: INSERT_TIMEOUT_MS,
+    connections: EVENTS_TOPIC.partitions * 2,
+  })
+  lifecycle.opened({ name: 'clickhouse', close: () => client.close() })
+  return (partition, membership, signal) => {
+    const prefix = `land-${partition}-`
+    return createLander({
+      partition,
+      membership,
+      signal,
+      newToken: randomUUID,
+      store: {
+        raiseFence: (token) => raiseFence(client, { partition, token }),
+        killInserts: () => killInserts(client, prefix),
+        countInserts: () => countInserts(client, prefix),
+        highestLanded: (from) => highestLanded(client, { partition, from }),
+        landedOffsets: (first, last) => landedOffsets(client, { partition, first, last }),
+      },
+      insert: async (rows, token) => {
+        const queryId = `${prefix}${randomUUID()}`
+        await insertEvents(client, { partition, token, queryId, rows, signal })
+        health.set('clickhouse', undefined)
+      },
+      onClaimed: (claim) => {
+        health.set('clickhouse', undefined)
+        telemetry.claimed(partition, claim)
+      },
+      onUnclear: (error) => {
+        health.set('clickhouse', 'ClickHouse does not answer; events wait in Kafka')
+        telemetry.landingUnclear(partition, error)
+      },
+    })
+  }
+}
+
+const openConsumer = (
+  { config, health }: ProcessorDeps,
+  telemetry: Telemetry,
+  bus: Bus,
+  parts: { topology: Topology; createLander: LanderFactory },
+): Closable =>
+  startConsumer({
+    ...parts,
+    bus,
+    clock,
+    limits: {
+      rows: config.PROCESSOR_BATCH_ROWS,
+      bytes: MOST_BATCH_BYTES,
+      lingerMs: config.PROCESSOR_LINGER_MS,
+      intervalMs: config.PROCESSOR_BATCH_MS,
+    },
+    facts: {
+      ...telemetry,
+      busState: (problem) => health.set('kafka', problem),
+    },
+  })
+
+/** Listens first, connects after. @returns the port of health and metrics. */
+export const startProcessor = async (deps: ProcessorDeps): Promise<number> => {
+  const { config, log, lifecycle, source = LANDING } = deps
+  const telemetry = createTelemetry(deps.metrics, log)
+  const port = await openHttp(deps)
+  openTopics(deps, telemetry)
+  const retention = openRetention(deps, telemetry)
+  const createLander = openLanding(deps, telemetry)
+  const bus = connectKafka({ brokers: config.KAFKA_BROKERS, clientId: 'stream-processor', log })
+  lifecycle.opened({ name: 'kafka', close: () => bus.close() })
+  const topology = createTopology({
+    source,
+    enrich: enrich(retention),
+    quarantine: quarantine({
+      bus,
+      clock,
+      source: source.topic,
+      onFailure: (error) => telemetry.waiting('Kafka to take a quarantined message', error),
+      onQuarantined: (reject) => telemetry.quarantined(reject),
+    }),
+  })
+  const lag = watchLag({ bus, ...topology, onLag: (messages) => telemetry.lag(messages) })
+  lifecycle.opened({ name: 'lag', close: () => lag.close() })
+  const consumer = openConsumer(deps, telemetry, bus, { topology, createLander })
+  lifecycle.opened({ name: 'consumer', close: () => consumer.close() })
+  return port
+}

@@ -1,0 +1,43 @@
+/**
+ * Message → event, or a reject with its reason. Whatever stands in the topic is checked against the
+ * contract here, so that every later step may rely on the type; nothing is thrown for bad data.
+ */
+import { Event } from '@pulseboard/contracts'
+import { compile, type BusMessage } from '@pulseboard/runtime'
+import type { DecodedEvent, LandingBatch, Reject } from '../landing-batch.ts'
+import { payloadText } from './payload-text.ts'
+import { inSlices } from './slices.ts'
+
+const validate = compile(Event)
+
+const parse = (text: string): { value: unknown } | { problem: string } => {
+  try {
+    return { value: JSON.parse(text) as unknown }
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** One message. */
+export const decodeMessage = (message: BusMessage): DecodedEvent | Reject => {
+  const text = message.value?.toString('utf8') ?? ''
+  const parsed = parse(text)
+  if ('problem' in parsed) return { message, reason: 'not_json', detail: parsed.problem }
+  const [violation] = validate(parsed.value) ?? []
+  if (violation !== undefined) {
+    const { pointer, detail, fix } = violation
+    return { message, reason: 'not_an_event', detail: `${pointer} ${detail}. ${fix}`.trim() }
+  }
+  return { message, event: parsed.value as Event, payload: payloadText(text) }
+}
+
+export const decode = async (batch: LandingBatch): Promise<LandingBatch> => {
+  const events: DecodedEvent[] = []
+  const rejects = [...batch.rejects]
+  await inSlices(batch.messages, (message) => {
+    const decoded = decodeMessage(message)
+    if ('reason' in decoded) rejects.push(decoded)
+    else events.push(decoded)
+  })
+  return { ...batch, events, rejects }
+}
