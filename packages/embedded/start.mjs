@@ -24,7 +24,6 @@ if (!existsSync(new URL('../../node_modules/ffi-rs', import.meta.url))) {
 // Stripped and compiled sources are kept: half a second and 20 MB less at every start.
 const { XDG_CACHE_HOME = join(homedir(), '.cache') } = process.env
 module.enableCompileCache(join(XDG_CACHE_HOME, 'pulseboard', 'node'))
-if (programs.includes(program)) {
-  process.argv.splice(2, process.argv.length, ...rest)
-  await import(`./src/${program}.ts`)
-} else await import('./src/main.ts')
+const named = programs.includes(program)
+if (named) process.argv.splice(2, process.argv.length, ...rest)
+await import(new URL(`./src/${named ? program : 'main'}.ts`, import.meta.url).href)

@@ -20,7 +20,7 @@ export interface ClickhouseOptions {
   readonly env: Readonly<Record<string, string>>
 }
 
-export const CLICKHOUSE_DATABASE = 'pulseboard'
+const CLICKHOUSE_DATABASE = 'pulseboard'
 
 const script = fileURLToPath(new URL('./clickhouse-process.ts', import.meta.url))
 

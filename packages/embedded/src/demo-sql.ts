@@ -8,7 +8,7 @@ import { DEVICES, ISSUES, METRICS, RELEASES, SCREENS } from './demo-event.ts'
 
 export const DEMO_EVENTS = 250_000
 /** No topic has this partition: landing never meets these rows. */
-export const DEMO_PARTITION = 65_535
+const DEMO_PARTITION = 65_535
 
 const INCIDENT_EVENTS = 4_000
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`

@@ -11,7 +11,7 @@ export interface Java {
   readonly version: string
 }
 
-export const OLDEST_JAVA = 17
+const OLDEST_JAVA = 17
 
 const NO_JAVA =
   'Kafka needs Java 17 or newer and none was found: install a JRE (Debian: apt install openjdk-17-jre-headless, macOS: brew install openjdk@21) or set KAFKA_BROKERS=host:9092.'

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser'
 
-export interface CaughtMail {
+interface CaughtMail {
   readonly id: string
   readonly receivedAt: string
   readonly from: string

@@ -9,7 +9,7 @@ import { chownSync, existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Problem } from './problem.ts'
 
-export interface SystemUser {
+interface SystemUser {
   readonly uid: number
   readonly gid: number
 }

@@ -24,7 +24,7 @@ export interface PostgresOptions {
   readonly throwaway: boolean
 }
 
-export const POSTGRES_DATABASE = 'pulseboard'
+const POSTGRES_DATABASE = 'pulseboard'
 const OWNER = 'pulseboard'
 /** Written into the data folder when it is complete. */
 const INITIALISED = 'pulseboard.initialised'

@@ -32,7 +32,7 @@ const startedElsewhere = (pid: number): string | undefined => {
 }
 
 /** Start time of a living process; undefined when there is none (a zombie counts as none). */
-export const startTime = (pid: number): string | undefined =>
+const startTime = (pid: number): string | undefined =>
   process.platform === 'linux' ? startedOnLinux(pid) : startedElsewhere(pid)
 
 export const identify = (pid: number): ProcessIdentity => ({ pid, started: startTime(pid) ?? '' })

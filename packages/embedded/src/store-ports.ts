@@ -1,7 +1,7 @@
 /** Ports of the stores: the documented ones moved to the next free one, a base's, or any free ones. */
 import { freePort, nextFree } from './ports.ts'
 
-export const STORE_PORTS = {
+const STORE_PORTS = {
   postgres: 15_432,
   clickhouse: 18_123,
   clickhouseNative: 19_000,
@@ -11,7 +11,7 @@ export const STORE_PORTS = {
   mailHttp: 18_025,
 } as const
 
-export type StorePort = keyof typeof STORE_PORTS
+type StorePort = keyof typeof STORE_PORTS
 export type StorePorts = Readonly<Record<StorePort, number>>
 
 const NAMES = Object.keys(STORE_PORTS) as StorePort[]
