@@ -1,5 +1,6 @@
+import { redact } from '@pulseboard/runtime'
 import { expect, test } from 'vitest'
-import { readConfig } from './config.ts'
+import { CONFIG, readConfig } from './config.ts'
 
 const good = {
   DATABASE_URL: 'postgres://u@localhost/pulseboard',
@@ -24,4 +25,12 @@ test.each([
   'short',
 ])('a guessable signing secret is refused: %s', (JWT_SECRET) => {
   expect(() => readConfig({ ...good, JWT_SECRET })).toThrow(/JWT_SECRET/)
+})
+
+test('no password of a store reaches the log', () => {
+  const url = 'http://reader:hush@localhost:8123/pulseboard'
+  const config = readConfig({ ...good, CLICKHOUSE_READ_URL: url, CLICKHOUSE_URL: url })
+  expect(config.CLICKHOUSE_READ_URL).toBe(url)
+  expect(JSON.stringify(redact(CONFIG, config))).not.toContain('hush')
+  expect(() => readConfig({ ...good, CLICKHOUSE_READ_URL: 'localhost' })).toThrow(/READ_URL/)
 })

@@ -39,6 +39,16 @@ const signingSecret = (about: string) => {
   }
 }
 
+// A URL carries a password: it counts as a secret, also when it may be missing.
+const optionalUrl = (about: string) => {
+  const variable = url(about, ['http', 'https'], '')
+  return {
+    ...variable,
+    read: (value: string): ReturnType<typeof variable.read> =>
+      value === '' ? { value } : variable.read(value),
+  }
+}
+
 export const CONFIG = {
   QUERY_API_PORT: integer('Port that query-api listens on.', 3002, { min: 1, max: 65_535 }),
   HOST: text(
@@ -47,7 +57,7 @@ export const CONFIG = {
   ),
   DATABASE_URL: url('PostgreSQL with accounts, projects and keys.', ['postgres', 'postgresql']),
   CLICKHOUSE_URL: url('ClickHouse with the stored events.', ['http', 'https']),
-  CLICKHOUSE_READ_URL: text('ClickHouse with a read-only user; missing: CLICKHOUSE_URL.', ''),
+  CLICKHOUSE_READ_URL: optionalUrl('ClickHouse with a read-only user; missing: CLICKHOUSE_URL.'),
   KAFKA_BROKERS: addresses('Kafka that the live feed follows.'),
   JWT_SECRET: signingSecret('Signs access tokens and cursors; the same at every replica.'),
   PUBLIC_URL: url(
