@@ -34,7 +34,7 @@ it('has seven days, two releases, three issues, one of them only in the bad rele
 it('completes what is missing and inserts nothing twice', async () => {
   await clickhouseCommand(
     databases.clickhouseUrl,
-    `DELETE FROM events WHERE project_id = '${project.id}' AND _offset < 1000`,
+    `ALTER TABLE events DELETE WHERE project_id = '${project.id}' AND _offset < 1000 SETTINGS mutations_sync = 1`,
   )
   expect(await ask('count()')).toEqual([DEMO_EVENTS - 1_000])
   expect(await loadDemo(databases.clickhouseUrl, project)).toBe(DEMO_EVENTS)
