@@ -28,7 +28,7 @@ export const CONFIG = {
     max: 100,
   }),
   GATEWAY_MAX_IN_FLIGHT_BYTES: integer(
-    'Bytes of requests in work; above it 503. Memory use is about four times this.',
+    'Bytes of requests in work; above it 503. The process needs several times this.',
     64 * MIB,
     { min: 12 * MIB, max: 4096 * MIB },
   ),

@@ -16,7 +16,7 @@ import { LIMITS } from '@pulseboard/contracts'
 import { AppError } from '@pulseboard/runtime'
 
 const FREE_BYTES = 64 * 1024
-// Up to here decoding takes well under a millisecond, less than the way to a pool thread and back.
+// Small bodies are decoded at once: the way to a pool thread and back is not free (chosen, not measured).
 const SYNC_BYTES = 8 * 1024
 const CHUNK_BYTES = 128 * 1024
 // A zstd frame may ask for a window of gigabytes; 8 MiB is what the format tells decoders to support.

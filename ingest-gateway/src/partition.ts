@@ -1,6 +1,6 @@
 /**
  * Which partition a key belongs to: murmur2, as Java's and kafkajs' default partitioners compute it.
- * The producer library has the same function in BigInt, at 20 times the price, and its default treats
+ * The producer library has the same function in BigInt, which is slower, and its default treats
  * the sign differently, so we pass this number along and the library only takes the remainder.
  */
 const SEED = 0x9747b28c

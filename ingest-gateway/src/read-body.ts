@@ -67,7 +67,7 @@ const collect = (request: IncomingMessage, { maxBytes, hold }: BodyBounds): Prom
     resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size))
   })
   request.once('error', () => reject(new ClientGone()))
-  // Every request closes; making an error for each would cost 10 microseconds.
+  // Every request closes; an error object for each was 5 % of the profile of single events.
   request.once('close', () => {
     if (!request.complete) reject(new ClientGone())
   })
