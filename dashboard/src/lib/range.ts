@@ -18,8 +18,8 @@ export interface Span {
   readonly to: number
 }
 
-export const DEFAULT_FROM = 'now-24h'
-export const DEFAULT_TO = 'now'
+const DEFAULT_FROM = 'now-24h'
+const DEFAULT_TO = 'now'
 
 export const PRESETS = [
   { from: 'now-15m', label: 'Last 15 minutes' },

@@ -2,7 +2,7 @@
  * Where to go after sign-in. Only a path of this origin is followed: a link from a stranger must not
  * send a person who just typed a password to another site. Anything else is the project list.
  */
-export const HOME = '/projects'
+const HOME = '/projects'
 
 export function safeNext(next: string | null, origin: string): string {
   if (next === null || !next.startsWith('/') || /[\\\p{Cc}]/u.test(next)) return HOME

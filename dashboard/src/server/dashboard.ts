@@ -20,7 +20,7 @@ export interface DashboardOptions extends Omit<ProxyOptions, 'protocol'> {
   readonly log: Log
 }
 
-export const SECURITY_HEADERS = {
+const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',

@@ -58,7 +58,7 @@ export function problemError(response: Response, body: unknown): ApiError {
 }
 
 /** The error for a request that got no answer at all. */
-export const offlineError = (): ApiError =>
+const offlineError = (): ApiError =>
   new ApiError({
     code: 'offline',
     status: 0,

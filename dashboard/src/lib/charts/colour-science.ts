@@ -19,7 +19,7 @@ export const VISIONS = {
 export type Vision = keyof typeof VISIONS
 
 /** `#rrggbb` as linear light, 0 to 1. */
-export function linear(hex: string): Triple {
+function linear(hex: string): Triple {
   const channel = (at: number): number => {
     const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4

@@ -31,6 +31,7 @@ export function errorRateChart(series: ErrorRateSeries, look: Look): ChartModel 
   const stepMs = series.step_seconds * 1000
   const starts = buckets.map(({ t }) => t)
   const { solid, dashed } = lines(series, look.now)
+  const top = ceiling(solid, dashed)
   const base = frame(starts, stepMs, look)
   const line = {
     type: 'line',
@@ -62,10 +63,11 @@ export function errorRateChart(series: ErrorRateSeries, look: Look): ChartModel 
         ...(base['tooltip'] as object),
         formatter: byIndex((i) => tooltip(series, i, look)),
       },
-      yAxis: valueAxis(look.theme, (value) => `${value} %`, { max: ceiling(solid, dashed) }),
+      yAxis: valueAxis(look.theme, (value) => `${value} %`, { max: top, interval: top / 2 }),
       series: [
         {
           ...line,
+          id: 'solid',
           name: 'Error rate',
           data: solid,
           showSymbol: lonely(solid),
@@ -74,6 +76,7 @@ export function errorRateChart(series: ErrorRateSeries, look: Look): ChartModel 
         },
         {
           ...line,
+          id: 'dashed',
           name: 'Not over yet',
           data: dashed,
           showSymbol: lonely(dashed),

@@ -59,6 +59,8 @@ export function frame(starts: readonly number[], stepMs: number, look: Look): EC
   return {
     animation: look.animate && starts.length <= 500,
     animationDuration: 300,
+    // Fresh figures come every few seconds; only the first drawing moves.
+    animationDurationUpdate: 0,
     grid: {
       left: 8,
       right: 12,

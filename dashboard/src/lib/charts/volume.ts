@@ -48,6 +48,8 @@ export function volumeChart(series: VolumeSeries, look: Look): ChartModel {
       yAxis: valueAxis(look.theme, count, { minInterval: 1 }),
       series: shown.map((type) => ({
         type: 'bar',
+        // By its id a series is updated in place instead of drawn anew.
+        id: type,
         name: LABELS[type],
         stack: 'volume',
         barCategoryGap: '18%',

@@ -13,7 +13,8 @@ const WINDOW_MS = 30 * 86_400_000
 
 export class FirstEvent {
   #found = $state.raw<Event | null>(null)
-  #looked = $state<number | null>(null)
+  /** Whether the project had events before this visit; null until the store answered. */
+  #hadEvents = $state<boolean | null>(null)
   readonly #api: Api
   readonly #projectId: string
   readonly #feed: LiveFeed
@@ -39,9 +40,9 @@ export class FirstEvent {
     return event !== null && (this.#pushed !== null || Date.parse(event.received_at) >= this.#start)
   }
 
-  /** When the store was last asked. */
-  get lookedAt(): number | null {
-    return this.#looked
+  /** True for the very first event of a project: that one is worth opening by itself. */
+  get isFirst(): boolean {
+    return this.isNew && this.#hadEvents === false
   }
 
   /** Looks once now, and again while there is no socket; returns what ends it. */
@@ -63,10 +64,11 @@ export class FirstEvent {
     const params = { path: { projectId: this.#projectId }, query }
     try {
       const page = await answer(this.#api.GET('/api/v1/projects/{projectId}/events', { params }))
-      this.#found = (page.data[0] as Event | undefined) ?? this.#found
-      this.#looked = now()
+      const newest = page.data[0] as Event | undefined
+      this.#hadEvents ??= newest !== undefined && Date.parse(newest.received_at) < this.#start
+      this.#found = newest ?? this.#found
     } catch {
-      // The next look may succeed; until then the time of the last good one stays on screen.
+      // The next look may succeed; until then what is known stays on screen.
     }
   }
 }
