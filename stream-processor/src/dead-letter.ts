@@ -21,7 +21,7 @@ const MOST_VALUE_BYTES = 512 * 1024
 const BATCH = 100
 
 /** The quarantined form of a message; pure. */
-export const toQuarantined = (
+const toQuarantined = (
   { message, reason, detail }: Reject,
   source: string,
   nowMs: number,

@@ -25,7 +25,7 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''
 
 /** What an insert that threw has to be taken for; pure. */
-export const outcomeOf = (error: unknown): InsertOutcome => {
+const outcomeOf = (error: unknown): InsertOutcome => {
   const message = error instanceof Error ? error.message : String(error)
   if (message.includes('FENCED')) return { kind: 'fenced' }
   if (DATA_CODES.has(codeOf(error))) return { kind: 'refused', detail: message.slice(0, 500) }

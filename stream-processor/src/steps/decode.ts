@@ -19,7 +19,7 @@ const parse = (text: string): { value: unknown } | { problem: string } => {
 }
 
 /** One message. */
-export const decodeMessage = (message: BusMessage): DecodedEvent | Reject => {
+const decodeMessage = (message: BusMessage): DecodedEvent | Reject => {
   const text = message.value?.toString('utf8') ?? ''
   const parsed = parse(text)
   if ('problem' in parsed) return { message, reason: 'not_json', detail: parsed.problem }
