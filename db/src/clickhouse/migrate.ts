@@ -16,7 +16,7 @@ const RECORDS = `CREATE TABLE IF NOT EXISTS schema_migrations (
 ) ENGINE = MergeTree ORDER BY name`
 
 /** The statements of a file: parted by a semicolon at the end of a line, comments left out. */
-export const statementsOf = (sql: string): readonly string[] =>
+const statementsOf = (sql: string): readonly string[] =>
   sql
     .replaceAll(/^\s*--.*$/gm, '')
     .split(/;\s*$/m)

@@ -11,7 +11,7 @@ import type { Position, TailOptions } from './port.ts'
 type Range = () => Promise<{ oldest: Position; next: Position }>
 
 /** The wanted position within what the topic still has. */
-export const clamp = (
+const clamp = (
   from: Position | undefined,
   range: { oldest: Position; next: Position },
 ): Map<number, bigint> =>
