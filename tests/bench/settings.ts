@@ -22,8 +22,6 @@ export interface Settings {
   readonly steadyShare: number
 }
 
-export const USAGE = 'npm run bench -- [--quick] [--readme] [--out FILE]'
-
 export const readSettings = (args: readonly string[]): Settings => {
   const { values } = parseArgs({
     args: [...args],

@@ -40,6 +40,8 @@ const launch = async (env: Readonly<Record<string, string>>): Promise<Browser> =
   chromium.launch({
     executablePath: await chromiumPackage.executablePath(),
     args: SWITCHES,
+    // Pages keep room for a scroll bar: hidden, it would be a bare stripe.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
     env: { ...fontEnvironment(), ...env },
   })
 
@@ -60,6 +62,9 @@ export const openContext = (
 ): Promise<BrowserContext> =>
   browser.newContext({
     viewport: { width, height: width === 360 ? 780 : 800 },
+    // A phone draws its scroll bars over the page.
+    isMobile: width === 360,
+    hasTouch: width === 360,
     colorScheme: theme,
     reducedMotion: 'reduce',
     locale: 'en-GB',

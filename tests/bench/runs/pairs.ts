@@ -8,7 +8,7 @@ import { BASELINES } from '../stack.ts'
 import { gatewayLoad, type RunContext } from './context.ts'
 import { figuresOf, medianOf, type Figures } from './figures.ts'
 
-export const TARGETS = ['ingest-gateway', ...BASELINES] as const
+const TARGETS = ['ingest-gateway', ...BASELINES] as const
 export type Target = (typeof TARGETS)[number]
 
 export interface PairResult {
