@@ -36,7 +36,7 @@ export const readSettings = (args: readonly string[]): Settings => {
     quick,
     readme,
     out,
-    seconds: quick ? 1 : 8,
+    seconds: quick ? 1 : 5,
     rounds: quick ? 1 : 3,
     connections: { 1: 64, 100: 16, 1000: 8 },
     drainEvents: quick ? 20_000 : 1_000_000,
