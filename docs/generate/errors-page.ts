@@ -9,7 +9,8 @@ Every failure is an \`application/problem+json\` body (RFC 9457) as
 [problem.schema.json](schemas/problem.schema.json) describes it. Programs may branch on \`code\`: a code
 is never renamed within v1. \`detail\` says what was wrong this time and how to mend it, \`errors\` names each
 failing field by a JSON pointer, \`request_id\` finds the request in the logs.
-429 and 503 carry \`Retry-After\`; after either, nothing of the request was accepted.
+429 and 503 carry \`Retry-After\`. After a 429 nothing of the request was accepted; after a 503 part of it may have
+reached Kafka: send it again with the same event ids.
 `
 
 const section = (code: (typeof ERROR_CODES)[number]): string => {
