@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { answer, createApi, createPublicApi, type TokenSource } from './api.ts'
-import { ApiError, asApiError } from './api/problem.ts'
+import { asApiError, type ApiError } from './api/problem.ts'
 
 const BASE = 'http://dashboard.test'
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>

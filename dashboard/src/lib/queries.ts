@@ -7,6 +7,7 @@ import { keepPreviousData } from '@tanstack/svelte-query'
 import { answer, type Api } from '#lib/api.ts'
 import { now } from '#lib/clock.ts'
 import { isRelative, resolveView, type View } from '#lib/range.ts'
+import { stepFor } from '#lib/step.ts'
 
 const FIGURES_MS = 30_000
 
@@ -44,6 +45,11 @@ function viewQuery(view: View) {
   }
 }
 
+function seriesQuery(view: View) {
+  const query = viewQuery(view)
+  return { ...query, step: String(stepFor(Number(query.to) - Number(query.from))) }
+}
+
 const viewKey = ({ from, to, environment, release }: View) => ({ from, to, environment, release })
 
 const figures = (view: View) => ({
@@ -68,7 +74,7 @@ export const volumeQuery = (api: Api, projectId: string, view: View) => ({
   queryFn: () =>
     answer(
       api.GET('/api/v1/projects/{projectId}/series/volume', {
-        params: { path: { projectId }, query: viewQuery(view) },
+        params: { path: { projectId }, query: seriesQuery(view) },
       }),
     ),
 })
@@ -79,7 +85,7 @@ export const errorRateQuery = (api: Api, projectId: string, view: View) => ({
   queryFn: () =>
     answer(
       api.GET('/api/v1/projects/{projectId}/series/error-rate', {
-        params: { path: { projectId }, query: viewQuery(view) },
+        params: { path: { projectId }, query: seriesQuery(view) },
       }),
     ),
 })

@@ -45,6 +45,8 @@ export function volumeChart(series: VolumeSeries, look: Look): ChartModel {
     option: {
       ...base,
       tooltip: { ...(base['tooltip'] as object), formatter: byIndex(words) },
+      // Colour is never the only difference; the element has a name and a table of its own.
+      aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
       yAxis: valueAxis(look.theme, count, { minInterval: 1 }),
       series: shown.map((type) => ({
         type: 'bar',

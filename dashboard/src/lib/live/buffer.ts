@@ -62,8 +62,8 @@ export class LiveBuffer {
       case 'stored':
         return this.#markStored(new Set(message.ids))
       case 'ready':
-        return false
     }
+    return false
   }
 
   #addEvent(event: Event): void {
