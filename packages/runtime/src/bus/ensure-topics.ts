@@ -3,12 +3,24 @@
  * Existing topics are left as they are: an operator may have changed them on purpose.
  */
 import type { Topic } from '@pulseboard/contracts'
-import kafkajs from 'kafkajs'
+import kafkajs, { type Admin } from 'kafkajs'
 import type { Logger } from '../logger.ts'
+import { retryUntilDone } from '../retry.ts'
 
 const MOST_REPLICAS = 3
+const SERVING_TIMEOUT_MS = 10_000
 
-/** Safe to call from many processes at once. @throws when Kafka does not answer. */
+// A new partition has a leader in the metadata a moment before that broker serves it.
+const untilServed = (admin: Admin, topic: string): Promise<unknown> =>
+  retryUntilDone(() => admin.fetchTopicOffsets(topic), {
+    signal: AbortSignal.timeout(SERVING_TIMEOUT_MS),
+    onFailure: () => undefined,
+  })
+
+/**
+ * Safe to call from many processes at once; when it resolves, every partition can be read and written.
+ * @throws when Kafka does not answer.
+ */
 export const ensureTopics = async (
   brokers: readonly string[],
   topics: readonly Topic[],
@@ -42,6 +54,7 @@ export const ensureTopics = async (
         ],
       })),
     })
+    await Promise.all(missing.map(({ name }) => untilServed(admin, name)))
     log.info({ topics: missing.map(({ name }) => name), replicas }, 'topics created')
   } finally {
     await admin.disconnect()
