@@ -29,6 +29,10 @@ export const CONFIG = {
     min: 0,
     max: 10_000,
   }),
+  PROCESSOR_CONCURRENCY: integer('Batches worked on at once; memory grows with it.', 3, {
+    min: 1,
+    max: 64,
+  }),
 } as const
 
 export type Config = ConfigOf<typeof CONFIG>

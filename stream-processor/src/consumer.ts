@@ -3,6 +3,7 @@
  * away when the membership ends. Partitions run side by side; within one, batches follow each other.
  */
 import type { Bus, Closable, Clock, Membership } from '@pulseboard/runtime'
+import type { Gate } from './gate.ts'
 import type { Lander } from './land/protocol.ts'
 import { PartitionWorker, type WorkerFacts } from './partition-worker.ts'
 import type { BatchLimits } from './steps/batch.ts'
@@ -13,6 +14,7 @@ export interface ConsumerDeps {
   readonly topology: Topology
   readonly limits: BatchLimits
   readonly clock: Clock
+  readonly gate: Gate
   readonly facts: WorkerFacts & {
     joined(partitions: readonly number[]): void
     /** The bus cannot be read for this reason, or can be again. */

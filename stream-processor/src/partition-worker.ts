@@ -12,6 +12,7 @@ import {
   type Clock,
   type Membership,
 } from '@pulseboard/runtime'
+import type { Gate } from './gate.ts'
 import { PartitionLost, type Lander } from './land/protocol.ts'
 import { startBatch, type LandingBatch } from './landing-batch.ts'
 import { createBatcher, type Batcher, type BatchLimits } from './steps/batch.ts'
@@ -33,6 +34,8 @@ export interface WorkerDeps {
   readonly limits: BatchLimits
   readonly clock: Clock
   readonly facts: WorkerFacts
+  /** Shared by all partitions. */
+  readonly gate: Gate
   readonly createLander: (signal: AbortSignal) => Lander
 }
 
@@ -104,15 +107,18 @@ export class PartitionWorker {
     if (!this.#accepting || this.#running !== undefined || dueAt === undefined) return
     const waitMs = Math.max(0, dueAt - this.#deps.clock.now())
     this.#timer = setTimeout(() => {
-      this.#running = this.#cut().finally(() => {
-        this.#running = undefined
-        this.#schedule()
-      })
+      this.#running = this.#deps.gate
+        .pass(() => this.#cut())
+        .finally(() => {
+          this.#running = undefined
+          this.#schedule()
+        })
     }, waitMs)
   }
 
   /** One batch from its cut to its commit; whatever fails, it ends in a state to go on from. */
   async #cut(): Promise<void> {
+    if (this.#over.signal.aborted) return
     const messages = this.#batcher.take(this.#deps.clock.now())
     this.#setPaused(this.#batcher.full)
     const [first] = messages

@@ -38,6 +38,7 @@ import Koa from 'koa'
 import type { Config } from './config.ts'
 import { startConsumer } from './consumer.ts'
 import { quarantine } from './dead-letter.ts'
+import { createGate } from './gate.ts'
 import { watchLag } from './lag.ts'
 import { createLander, type Lander } from './land/protocol.ts'
 import { createRetention, type Retention } from './retention.ts'
@@ -166,6 +167,7 @@ const openConsumer = (
     ...parts,
     bus,
     clock,
+    gate: createGate(config.PROCESSOR_CONCURRENCY),
     limits: {
       rows: config.PROCESSOR_BATCH_ROWS,
       bytes: MOST_BATCH_BYTES,

@@ -6,7 +6,7 @@
 import { retryUntilDone } from '@pulseboard/runtime'
 
 export interface Retention {
-  /** Project id → days; absent are projects that do not exist. Waits for PostgreSQL when it must. */
+  /** Project id (lower case, as the gateway writes it) → days; absent are projects that do not exist. Waits for PostgreSQL when it must. */
   of(projects: ReadonlySet<string>, signal: AbortSignal): Promise<ReadonlyMap<string, number>>
   /** An announcement from the database: `project:<id>`, anything else is none of ours. */
   invalidate(announcement: string): void

@@ -43,9 +43,8 @@ export interface TopologyDeps {
 /** Stores the rows; those that the store refuses become rejects. */
 const land: Step = async (batch, { lander }) => {
   const refused = await lander.land(batch.rows, rangeOf(batch).first)
-  const byOffset = new Map(batch.messages.map((message) => [message.offset, message]))
   const rejects = refused.flatMap(({ row, detail }): Reject[] => {
-    const message = byOffset.get(row._offset)
+    const message = batch.messages.find(({ offset }) => offset === row._offset)
     return message === undefined ? [] : [{ message, reason: 'refused_by_store', detail }]
   })
   return { ...batch, rejects: [...batch.rejects, ...rejects] }

@@ -6,43 +6,42 @@
  */
 import { ByteWriter } from './byte-writer.ts'
 
-type Write = (to: ByteWriter, values: readonly unknown[]) => void
+/** Writes the column `name` of all rows. */
+type Write = (to: ByteWriter, rows: readonly Row[], name: string) => void
+type Row = Readonly<Record<string, unknown>>
 
 const each =
   <T>(write: (to: ByteWriter, value: T) => void): Write =>
-  (to, values) => {
-    for (const value of values as readonly T[]) write(to, value)
+  (to, rows, name) => {
+    for (const row of rows) write(to, row[name] as T)
   }
 
 /** A byte a row says whether it is NULL; then every row's value, a filler where it is. */
 const nullable =
   <T>(filler: T, write: (to: ByteWriter, value: T) => void): Write =>
-  (to, values) => {
-    for (const value of values) to.uint8(value === null ? 1 : 0)
-    for (const value of values as readonly (T | null)[]) write(to, value ?? filler)
+  (to, rows, name) => {
+    for (const row of rows) to.uint8(row[name] === null ? 1 : 0)
+    for (const row of rows) write(to, (row[name] as T | null) ?? filler)
   }
 
-const string = (to: ByteWriter, value: string): void => to.string(value)
-
-const map: Write = (to, values) => {
-  const maps = values as readonly Readonly<Record<string, string>>[]
-  const entries = maps.map((value) => Object.entries(value))
+const map: Write = (to, rows, name) => {
+  const entries = rows.map((row) => Object.entries(row[name] as Readonly<Record<string, string>>))
   let end = 0
   for (const row of entries) to.int64((end += row.length))
   for (const row of entries) for (const [key] of row) to.string(key)
   for (const row of entries) for (const [, value] of row) to.string(value)
 }
 
-const array: Write = (to, values) => {
-  const arrays = values as readonly (readonly string[])[]
+const array: Write = (to, rows, name) => {
+  const arrays = rows.map((row) => row[name] as readonly string[])
   let end = 0
-  for (const row of arrays) to.int64((end += row.length))
-  for (const row of arrays) for (const value of row) to.string(value)
+  for (const values of arrays) to.int64((end += values.length))
+  for (const values of arrays) for (const value of values) to.string(value)
 }
 
 const WRITERS = {
   UUID: each<string>((to, value) => to.uuid(value)),
-  String: each<string>(string),
+  String: each<string>((to, value) => to.string(value)),
   Date: each<number>((to, value) => to.uint16(value)),
   UInt16: each<number>((to, value) => to.uint16(value)),
   UInt64: each<bigint>((to, value) => to.uint64(value)),
@@ -68,10 +67,7 @@ export const encodeBlock = <R extends object>(
   for (const [name, type] of entries) {
     to.string(name)
     to.string(type)
-    WRITERS[type](
-      to,
-      rows.map((row) => row[name]),
-    )
+    WRITERS[type](to, rows as readonly Row[], name)
   }
   return to.finish()
 }

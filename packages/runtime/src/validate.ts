@@ -9,9 +9,14 @@ import type { Violation } from '@pulseboard/contracts'
 /** A compiled check: null when the value fits, else every violation found first. */
 export type Validate = (value: unknown) => Violation[] | null
 
-const ajv = (): Ajv2020 => {
+const ajv = (validateFormats: boolean): Ajv2020 => {
   // allErrors stays off: a hostile value with thousands of faults must not cost thousands of messages.
-  const instance = new Ajv2020({ strict: true, allowUnionTypes: true, verbose: true })
+  const instance = new Ajv2020({
+    strict: true,
+    allowUnionTypes: true,
+    verbose: true,
+    validateFormats,
+  })
   addFormats.default(instance, ['date-time', 'email', 'uuid', 'uri'])
   return instance
 }
@@ -98,8 +103,11 @@ const violations = (validate: ValidateFunction): Violation[] => {
   return decisive === undefined ? [] : [violationOf(decisive)]
 }
 
-/** Compile one schema. */
-export const compile = (schema: object): Validate => {
-  const validate = ajv().compile(schema)
+/**
+ * Compile one schema.
+ * @param formats false leaves formats such as date-time unchecked, for a reader that parses them anyway.
+ */
+export const compile = (schema: object, { formats = true } = {}): Validate => {
+  const validate = ajv(formats).compile(schema)
   return (value) => (validate(value) ? null : violations(validate))
 }

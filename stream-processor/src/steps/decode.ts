@@ -8,7 +8,8 @@ import type { DecodedEvent, LandingBatch, Reject } from '../landing-batch.ts'
 import { payloadText } from './payload-text.ts'
 import { inSlices } from './slices.ts'
 
-const validate = compile(Event)
+// Times are parsed below and in to-row: checking their format as well took an eighth of the CPU time.
+const validate = compile(Event, { formats: false })
 
 const parse = (text: string): { value: unknown } | { problem: string } => {
   try {
@@ -28,7 +29,11 @@ const decodeMessage = (message: BusMessage): DecodedEvent | Reject => {
     const { pointer, detail, fix } = violation
     return { message, reason: 'not_an_event', detail: `${pointer} ${detail}. ${fix}`.trim() }
   }
-  return { message, event: parsed.value as Event, payload: payloadText(text) }
+  const event = parsed.value as Event
+  // The day of expiry is counted from here: without it the row would be dropped at once.
+  if (Number.isNaN(Date.parse(event.received_at)))
+    return { message, reason: 'not_an_event', detail: '/received_at is not a time. Send RFC 3339.' }
+  return { message, event, payload: payloadText(text) }
 }
 
 export const decode = async (batch: LandingBatch): Promise<LandingBatch> => {

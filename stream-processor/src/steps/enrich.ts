@@ -4,20 +4,21 @@
  */
 import type { EventRow } from '@pulseboard/db'
 import { toRow } from '../land/to-row.ts'
-import type { DecodedEvent, LandingBatch, Reject } from '../landing-batch.ts'
+import type { LandingBatch, Reject } from '../landing-batch.ts'
 import type { Retention } from '../retention.ts'
 import { inSlices } from './slices.ts'
-
-const projectOf = ({ event }: DecodedEvent): string => event.project_id.toLowerCase()
 
 export const enrich =
   (retention: Retention) =>
   async (batch: LandingBatch, signal: AbortSignal): Promise<LandingBatch> => {
-    const days = await retention.of(new Set(batch.events.map(projectOf)), signal)
+    const days = await retention.of(
+      new Set(batch.events.map(({ event }) => event.project_id)),
+      signal,
+    )
     const rows: EventRow[] = []
     const unknown: Reject[] = []
     await inSlices(batch.events, (decoded) => {
-      const project = projectOf(decoded)
+      const project = decoded.event.project_id
       const retentionDays = days.get(project)
       if (retentionDays !== undefined) rows.push(toRow(decoded, retentionDays))
       else

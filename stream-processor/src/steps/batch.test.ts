@@ -1,0 +1,51 @@
+import type { BusMessage } from '@pulseboard/runtime'
+import { expect, test } from 'vitest'
+import { createBatcher } from './batch.ts'
+
+const LIMITS = { rows: 10, bytes: 1_000, lingerMs: 50, intervalMs: 500 }
+const messages = (count: number, bytes = 1): BusMessage[] =>
+  Array.from({ length: count }, (_, index) => ({
+    partition: 0,
+    offset: BigInt(index),
+    key: null,
+    value: Buffer.alloc(bytes),
+  }))
+
+test('nothing waits: nothing is due', () => {
+  expect(createBatcher(LIMITS).dueAt).toBeUndefined()
+})
+
+test('a lone message goes after the linger, later ones wait for the interval', () => {
+  const batcher = createBatcher(LIMITS)
+  batcher.add(messages(1), 1_000)
+  batcher.add(messages(1), 1_040)
+  expect(batcher.dueAt).toBe(1_050)
+  expect(batcher.take(1_050)).toHaveLength(2)
+  batcher.add(messages(1), 1_060)
+  expect(batcher.dueAt).toBe(1_550)
+  batcher.take(1_550)
+  batcher.add(messages(1), 9_000)
+  expect(batcher.dueAt).toBe(9_050)
+})
+
+test('full by rows: due at once, cut to the limit, the rest keeps its order', () => {
+  const batcher = createBatcher(LIMITS)
+  batcher.add(messages(23), 0)
+  expect([batcher.full, batcher.dueAt]).toEqual([true, 0])
+  expect(batcher.take(1)).toHaveLength(10)
+  expect(batcher.take(1).map(({ offset }) => offset)[0]).toBe(10n)
+  expect(batcher.full).toBe(false)
+  expect(batcher.take(1)).toHaveLength(3)
+})
+
+test('full by bytes; one message over the limit goes alone', () => {
+  const batcher = createBatcher(LIMITS)
+  batcher.add([...messages(1, 5_000), ...messages(3, 400)], 0)
+  expect(batcher.full).toBe(true)
+  expect([batcher.take(0), batcher.take(0), batcher.take(0)].map((b) => b.length)).toEqual([
+    1, 2, 1,
+  ])
+  batcher.add(messages(1), 0)
+  batcher.clear()
+  expect(batcher.dueAt).toBeUndefined()
+})
