@@ -32,8 +32,10 @@ export const keysQuery = (api: Api, projectId: string) => ({
     ),
 })
 
-/** Prefix of everything that changes when events land. */
+/** Prefix of the figures that change when events land. */
 export const figuresKey = (projectId: string) => ['figures', projectId]
+/** Prefix of the series that change when events land; heavier to ask and to draw. */
+export const seriesKey = (projectId: string) => ['series', projectId]
 
 function viewQuery(view: View) {
   const { from, to } = resolveView(view, now())
@@ -70,7 +72,7 @@ export const overviewQuery = (api: Api, projectId: string, view: View) => ({
 
 export const volumeQuery = (api: Api, projectId: string, view: View) => ({
   ...figures(view),
-  queryKey: [...figuresKey(projectId), 'volume', viewKey(view)],
+  queryKey: [...seriesKey(projectId), 'volume', viewKey(view)],
   queryFn: () =>
     answer(
       api.GET('/api/v1/projects/{projectId}/series/volume', {
@@ -81,7 +83,7 @@ export const volumeQuery = (api: Api, projectId: string, view: View) => ({
 
 export const errorRateQuery = (api: Api, projectId: string, view: View) => ({
   ...figures(view),
-  queryKey: [...figuresKey(projectId), 'error-rate', viewKey(view)],
+  queryKey: [...seriesKey(projectId), 'error-rate', viewKey(view)],
   queryFn: () =>
     answer(
       api.GET('/api/v1/projects/{projectId}/series/error-rate', {

@@ -45,8 +45,7 @@ export function volumeChart(series: VolumeSeries, look: Look): ChartModel {
     option: {
       ...base,
       tooltip: { ...(base['tooltip'] as object), formatter: byIndex(words) },
-      // Colour is never the only difference; the element has a name and a table of its own.
-      aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+      aria: patterns(buckets.length),
       yAxis: valueAxis(look.theme, count, { minInterval: 1 }),
       series: shown.map((type) => ({
         type: 'bar',
@@ -66,6 +65,13 @@ export function volumeChart(series: VolumeSeries, look: Look): ChartModel {
     },
   }
 }
+
+/** Patterns beside colours where bars are wide enough to show them; narrower ones would be noise, and slow. */
+const patterns = (bars: number): object => ({
+  enabled: bars <= 60,
+  label: { enabled: false },
+  decal: { show: true },
+})
 
 /** A formatter for the tooltip of an axis, by the index of its bucket. */
 export const byIndex =
