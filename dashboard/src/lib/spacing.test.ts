@@ -17,6 +17,15 @@ describe('Spacing', () => {
     vi.advanceTimersByTime(10_000)
     expect(run).toHaveBeenCalledTimes(2)
   })
+  it('lets something more urgent go first', () => {
+    vi.useFakeTimers()
+    const run = vi.fn()
+    new Spacing(5000, () => Date.now(), run, 600).ask()
+    vi.advanceTimersByTime(599)
+    expect(run).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(run).toHaveBeenCalledTimes(1)
+  })
   it('stops', () => {
     vi.useFakeTimers()
     const run = vi.fn()

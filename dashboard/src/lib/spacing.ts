@@ -8,8 +8,11 @@ export class Spacing {
   readonly #intervalMs: number
   readonly #now: () => number
   readonly #run: () => void
+  readonly #delayMs: number
 
-  constructor(intervalMs: number, now: () => number, run: () => void) {
+  /** `delayMs`: how long even a lone ask waits, to let something more urgent go first. */
+  constructor(intervalMs: number, now: () => number, run: () => void, delayMs = 0) {
+    this.#delayMs = delayMs
     this.#intervalMs = intervalMs
     this.#now = now
     this.#run = run
@@ -17,7 +20,7 @@ export class Spacing {
 
   ask(): void {
     if (this.#timer !== null) return
-    const wait = this.#last + this.#intervalMs - this.#now()
+    const wait = Math.max(this.#delayMs, this.#last + this.#intervalMs - this.#now())
     if (wait <= 0) this.#go()
     else this.#timer = setTimeout(() => this.#go(), wait)
   }

@@ -1,9 +1,10 @@
 /**
- * The HTTP server of the dashboard: `/healthz` and `/readyz`, the two proxied prefixes, and pages for
- * everything else. Adds the security headers that do not depend on a page; the content security
+ * The HTTP server of the dashboard: `/healthz` and `/readyz`, the two proxied prefixes, caught mails in
+ * local mode, and pages for everything else. Adds the security headers that do not depend on a page; the content security
  * policy comes with each page. Opens no port by itself.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { isMailPath, serveMail } from './mail.ts'
 import { Proxy, type ProxyOptions } from './proxy.ts'
 import { sendProblem } from './problem.ts'
 
@@ -16,6 +17,8 @@ export type Log = (level: 'info' | 'error', msg: string, fields?: object) => voi
 
 export interface DashboardOptions extends Omit<ProxyOptions, 'protocol'> {
   readonly origin: URL
+  /** HTTP address of the mail catcher; null outside local mode. */
+  readonly mailHttp: URL | null
   readonly pages: PageHandler
   readonly log: Log
 }
@@ -44,6 +47,7 @@ export function createDashboard(options: DashboardOptions): Dashboard {
   server.on('request', (request, response) => {
     const path = request.url ?? '/'
     if (PROXIED.test(path)) return proxy.handle(request, response)
+    if (isMailPath(path)) return serveMail(request, response, options.mailHttp)
     if (path === '/healthz') return sendOk(response)
     if (path === '/readyz') return void sendReady(response, options.queryApi)
     servePage(request, response, options, protocol)

@@ -22,6 +22,7 @@ async function start(upstream: Server | null, limits: ProxyLimits = {}): Promise
   const dashboard = createDashboard({
     queryApi,
     limits,
+    mailHttp: null,
     origin: new URL('https://pulse.example'),
     pages: (_request, response) => response.end('page'),
     log: () => {},
