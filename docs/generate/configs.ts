@@ -16,6 +16,10 @@ const dashboard = {
     ['http', 'https'],
     'http://localhost:3000',
   ),
+  MAIL_HTTP_URL: text(
+    'HTTP address of the mail catcher, on loopback; npm start sets it. Empty: /dev/mail shows no mails.',
+    '',
+  ),
 } as const satisfies ConfigTable
 
 /** Each program's own table. */

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { passedToServices } from './config.ts'
+import { outsideServers, passedToServices } from './config.ts'
 import type { LauncherOptions } from './options.ts'
 import type { PartSpec } from './part-process.ts'
 import { httpAnswers } from './probe.ts'
@@ -66,7 +66,10 @@ const dashboardEnvironment = (context: ServiceContext): Record<string, string> =
     PUBLIC_URL: urls.dashboard,
     QUERY_API_URL: urls.queryApi,
     GATEWAY_URL: urls.gateway,
-    MAIL_URL: context.stores.mail.httpUrl,
+    // With an SMTP server of the person's own, no catcher runs.
+    ...(outsideServers().smtpUrl === undefined
+      ? { MAIL_HTTP_URL: context.stores.mail.httpUrl }
+      : {}),
   }
 }
 
