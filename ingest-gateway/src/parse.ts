@@ -1,6 +1,6 @@
 /**
  * Bytes of a candidate → JSON value, parsed once. Refuses what JSON.parse would quietly accept or
- * change: faults that the scanner found, keys that stand twice, numbers beyond double precision. Pure.
+ * change: faults that the scanner found, keys that stand twice, numbers that no store can keep. Pure.
  */
 import { LIMITS, type Violation } from '@pulseboard/contracts'
 import type { Candidate } from './wire/candidate.ts'
@@ -40,36 +40,58 @@ export const violation = (code: string, pointer: string, [detail, fix]: Words): 
   fix,
 })
 
-/**
- * Keys of all objects of a parsed value; NaN as soon as a number is not finite (`1e999` parses to
- * Infinity and would reach the stores as null). Depth and size were bounded before.
- */
-const countKeys = (value: object): number => {
-  let keys = 0
-  const isArray = Array.isArray(value)
-  for (const name in value) {
-    if (!isArray) keys++
-    const member: unknown = value[name as keyof typeof value]
-    if (typeof member === 'number') {
-      if (!Number.isFinite(member)) return Number.NaN
-    } else if (typeof member === 'object' && member !== null) keys += countKeys(member)
-  }
-  return keys
+interface Census {
+  /** Keys of all objects. */
+  keys: number
+  /** False as soon as a number is not finite: `1e999` parses to Infinity, which stores keep as null. */
+  isFinite: boolean
+  /** A number may be an integer of more than 64 bits. */
+  isWide: boolean
 }
 
-const parseText = (body: Buffer, { start, end }: Candidate): unknown => {
+const WIDE = 2 ** 63
+
+/** What stands in a parsed value. Depth and size were bounded before. */
+const takeCensus = (value: object, census: Census): Census => {
+  const isArray = Array.isArray(value)
+  for (const name in value) {
+    if (!isArray) census.keys++
+    const member: unknown = value[name as keyof typeof value]
+    if (typeof member === 'number') {
+      if (!Number.isFinite(member)) census.isFinite = false
+      else if (member >= WIDE || member <= -WIDE) census.isWide = true
+    } else if (typeof member === 'object' && member !== null) takeCensus(member, census)
+  }
+  return census
+}
+
+// Strings are matched so that digits inside of them are not taken for a number.
+const STRING_OR_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{19,}(?![\d.eE])/g
+
+/** An integer beyond 64 bits, written out; `1e30` is none. Such a number fits no column of a store. */
+const hasWideInteger = (text: string): boolean => {
+  for (const [token] of text.matchAll(STRING_OR_INTEGER)) {
+    if (token.startsWith('"')) continue
+    const integer = BigInt(token)
+    if (integer !== BigInt.asUintN(64, integer) && integer !== BigInt.asIntN(64, integer))
+      return true
+  }
+  return false
+}
+
+const parseText = (text: string): unknown => {
   try {
-    return JSON.parse(body.toString(undefined, start, end))
+    return JSON.parse(text)
   } catch {
     return undefined
   }
 }
 
-/** What JSON.parse changed without saying so. */
-const silentChange = (value: unknown, objectKeys: number): Violation | undefined => {
+/** What JSON.parse changed without saying so, or what no store can keep. */
+const silentChange = (value: unknown, text: string, objectKeys: number): Violation | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
-  const keys = countKeys(value)
-  if (Number.isNaN(keys))
+  const { keys, isFinite, isWide } = takeCensus(value, { keys: 0, isFinite: true, isWide: false })
+  if (!isFinite || (isWide && hasWideInteger(text)))
     return violation('number_out_of_range', '', ['A number is too large', 'Send it as a string.'])
   if (keys !== objectKeys)
     return violation('duplicate_key', '', ['A key stands twice in one object', 'Keep one of them.'])
@@ -82,10 +104,11 @@ export type Parsed =
 
 /** The value of a candidate, or why there is none. */
 export const parse = (body: Buffer, candidate: Candidate): Parsed => {
-  const { fault } = candidate
+  const { fault, start, end } = candidate
   if (fault !== undefined) return { violation: violation(fault, '', FAULTS[fault]) }
-  const value = parseText(body, candidate)
+  const text = body.toString(undefined, start, end)
+  const value = parseText(text)
   if (value === undefined) return { violation: violation('invalid_json', '', FAULTS.invalid_json) }
-  const changed = silentChange(value, candidate.objectKeys)
+  const changed = silentChange(value, text, candidate.objectKeys)
   return changed === undefined ? { value } : { violation: changed }
 }

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { tryInsert } from './insert.ts'
+
+const outcomeOf = (error: unknown) => tryInsert(() => Promise.reject(error), [], 'token')
+const withCode = (message: string, code: string) => Object.assign(new Error(message), { code })
+
+test('a success is clear', async () => {
+  expect(await tryInsert(async () => undefined, [], 'token')).toEqual({ kind: 'landed' })
+})
+
+test('so is the fence, whatever code it comes with', async () => {
+  const fenced = withCode('Value passed to throwIf is non-zero: FENCED', '395')
+  expect((await outcomeOf(fenced)).kind).toBe('fenced')
+})
+
+test.each(['117', '26', '69'])('code %s speaks about the data', async (code) => {
+  expect((await outcomeOf(withCode('cannot parse', code))).kind).toBe('refused')
+})
+
+test.each([
+  ['query id in use', withCode('QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING', '216')],
+  ['killed', withCode('QUERY_WAS_CANCELLED', '394')],
+  ['out of memory', withCode('MEMORY_LIMIT_EXCEEDED', '241')],
+  ['no answer', new Error('socket hang up')],
+  ['anything else', 'thrown text'],
+])('%s says nothing about the rows', async (_, error) => {
+  expect((await outcomeOf(error)).kind).toBe('ambiguous')
+})
