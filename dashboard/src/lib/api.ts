@@ -58,5 +58,15 @@ export async function answer<T>(
   return data as T
 }
 
+/** JSON of an address that the document does not list: the document itself, caught mails. */
+export async function readJson(path: string, send: typeof fetch = fetch): Promise<unknown> {
+  const response = await send(path).catch((thrown: unknown): never => {
+    throw asApiError(thrown)
+  })
+  const body: unknown = await response.json().catch(() => null)
+  if (!response.ok || body === null) throw problemError(response, body)
+  return body
+}
+
 /** True for errors that a second attempt a moment later may not meet. */
 export const mayPass = (error: ApiError): boolean => error.status === 0 || error.status >= 500
