@@ -36,6 +36,19 @@ const project = () => {
   return made
 }
 
+/** Sends one event as an app does; it must be accepted. */
+const sendOne = async (name: string): Promise<void> => {
+  const event = anEventInput({ id: uuidv7(Date.now()), name, timestamp: Date.now() })
+  sent.push(event)
+  expect(await postEvents(product.runtime(), project().ingestKey, [event])).toBe(202)
+}
+
+/** Waits until ClickHouse has everything that was sent, once. */
+const untilStored = async (): Promise<void> => {
+  const all = async () => (await storedIds(product.runtime(), project().id)).length === sent.length
+  await until('all rows', all, { patienceMs: PATIENCE_MS })
+}
+
 const p95 = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Infinity
 
@@ -45,6 +58,13 @@ const untilShown = async (page: Page, name: string): Promise<number> => {
   await page.getByText(name, { exact: true }).first().waitFor({ timeout: PATIENCE_MS })
   return performance.now() - start
 }
+
+/** Waits until the feed of a page is open; what is sent before that is history, not live. */
+const untilLive = (page: Page): Promise<void> =>
+  page
+    .locator('span', { hasText: /^\s*Live\s*$/ })
+    .first()
+    .waitFor()
 
 /** The figure of the tile "Events" once it is this number. */
 const eventsTile = (page: Page, count: number) =>
@@ -75,13 +95,8 @@ describe('the first event', () => {
   it('is accepted by the printed address and key', async () => {
     expect(product.printed()).toContain(`${product.runtime().urls.gateway}/v1/events`)
     expect(product.printed()).toContain(project().ingestKey)
-    const first = anEventInput({
-      id: uuidv7(Date.now()),
-      name: 'first_event',
-      timestamp: Date.now(),
-    })
-    expect(await postEvents(product.runtime(), project().ingestKey, [first])).toBe(202)
-    sent.push(first)
+    await sendOne('first_event')
+    await untilStored()
     await overview.goto(`${product.runtime().urls.dashboard}/p/${project().slug}`)
     await eventsTile(overview, 1).waitFor({ timeout: PATIENCE_MS })
   })
@@ -90,16 +105,12 @@ describe('the first event', () => {
     live = await context.newPage()
     complaints.push(complaintsOf(live))
     await live.goto(`${product.runtime().urls.dashboard}/p/${project().slug}/live`)
-    await Promise.all(
-      [overview, live].map((page) => page.getByText('Live', { exact: true }).last().waitFor()),
-    )
+    await Promise.all([overview, live].map(untilLive))
     const times: { overview: number; live: number }[] = []
     for (let index = 1; index < EVENTS; index += 1) {
       const name = `probe_${index}`
-      const event = anEventInput({ id: uuidv7(Date.now()), name, timestamp: Date.now() })
       const seen = Promise.all([untilShown(overview, name), untilShown(live, name)])
-      expect(await postEvents(product.runtime(), project().ingestKey, [event])).toBe(202)
-      sent.push(event)
+      await sendOne(name)
       const [onOverview, onLive] = await seen
       times.push({ overview: onOverview, live: onLive })
       await sleep(EVERY_MS)
@@ -115,26 +126,23 @@ describe('the first event', () => {
 
   it('is in the figures: the overview and ClickHouse on the printed port agree', async () => {
     await eventsTile(overview, EVENTS).waitFor({ timeout: PATIENCE_MS })
-    const stored = async () => (await storedIds(product.runtime(), project().id)).length === EVENTS
-    await until('all rows', stored, { patienceMs: PATIENCE_MS })
+    await untilStored()
     expect(product.printed()).toContain(new URL(product.runtime().stores.clickhouse.url).host)
   })
 
-  it('moves the figure on an idle overview within a second', async () => {
-    // Figures follow a stream at most every two seconds: after a pause they follow at once.
-    await sleep(2_500)
-    const event = anEventInput({
-      id: uuidv7(Date.now()),
-      name: 'lone_event',
-      timestamp: Date.now(),
-    })
-    const start = performance.now()
-    expect(await postEvents(product.runtime(), project().ingestKey, [event])).toBe(202)
-    sent.push(event)
-    await eventsTile(overview, EVENTS + 1).waitFor({ timeout: PATIENCE_MS })
-    const ms = Math.round(performance.now() - start)
-    console.log(`POST to the overview's figure: ${ms} ms`)
-    expect(ms).toBeLessThan(BUDGET_MS)
+  it('moves the figure of an idle overview within a second (median of 5)', async () => {
+    const times: number[] = []
+    for (let lone = 0; lone < 5; lone += 1) {
+      // Figures follow a stream at most every two seconds: after a pause they follow at once.
+      await sleep(2_500)
+      const start = performance.now()
+      await sendOne(`lone_${lone}`)
+      await eventsTile(overview, sent.length).waitFor({ timeout: PATIENCE_MS })
+      times.push(performance.now() - start)
+    }
+    const median = Math.round(times.toSorted((a, b) => a - b)[2] ?? Infinity)
+    console.log(`POST to the overview's figure, median of 5: ${median} ms`)
+    expect(median).toBeLessThan(BUDGET_MS)
   })
 
   it('is the same JSON in the topic, valid against the published schema', async () => {
