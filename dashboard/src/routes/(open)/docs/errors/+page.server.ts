@@ -1,0 +1,4 @@
+/** Every error code. */
+import { errorEntries } from '#lib/server/errors.ts'
+
+export const load = () => ({ errors: errorEntries() })
