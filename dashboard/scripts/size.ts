@@ -14,7 +14,7 @@ interface Chunk {
 }
 
 const OUT = new URL('../.svelte-kit/output/client/', import.meta.url)
-const BUDGET_KB = { auth: 60, shell: 90, route: 40, charts: 255 }
+const BUDGET_KB = { auth: 60, open: 90, shell: 90, route: 40, charts: 255 }
 
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', OUT), 'utf8')) as Record<
   string,
@@ -65,6 +65,10 @@ const routes = [
   '(auth)/login',
   '(auth)/register',
   '(auth)/hello',
+  '(open)/docs/api',
+  '(open)/docs/errors',
+  '(open)/docs/errors/[code]',
+  '(open)/dev/mail',
   '(app)/projects',
   '(app)/p/[project]',
   '(app)/p/[project]/live',
@@ -86,8 +90,10 @@ function report(label: string, size: number, budget: number): void {
 report('app shell', kb(shell), BUDGET_KB.shell)
 for (const route of routes) {
   const page = nodeOf(`${route}/+page.svelte`)
-  if (route.startsWith('(auth)')) {
-    report(route, kb(closure([...base, nodeOf('(auth)/+layout.svelte'), page])), BUDGET_KB.auth)
+  const group = (['auth', 'open'] as const).find((name) => route.startsWith(`(${name})`))
+  if (group !== undefined) {
+    const layout = nodeOf(`(${group})/+layout.svelte`)
+    report(route, kb(closure([...base, layout, page])), BUDGET_KB[group])
     continue
   }
   const layouts = route.includes('[project]') ? [nodeOf('(app)/p/[project]/+layout.svelte')] : []

@@ -17,6 +17,10 @@ export interface Place {
 export const VISITS: readonly Visit[] = [
   { name: 'login', signedIn: false, path: () => '/login' },
   { name: 'register', signedIn: false, path: () => '/register' },
+  { name: 'api', signedIn: false, path: () => '/docs/api' },
+  { name: 'errors', signedIn: false, path: () => '/docs/errors' },
+  { name: 'error', signedIn: false, path: () => '/docs/errors/rate-limited' },
+  { name: 'mail', signedIn: false, path: () => '/dev/mail' },
   { name: 'projects', signedIn: true, path: () => '/projects' },
   { name: 'setup', signedIn: true, path: ({ project }) => `/p/${project}/setup` },
   { name: 'overview', signedIn: true, path: ({ project }) => `/p/${project}` },
