@@ -2,7 +2,7 @@
 import { ERROR_CODES, ERRORS, type ErrorCode } from '@pulseboard/contracts'
 import type { ErrorEntry } from '#lib/docs/error-entry.ts'
 
-export const errorEntry = (code: ErrorCode): ErrorEntry => {
+const errorEntry = (code: ErrorCode): ErrorEntry => {
   const [status, title, meaning] = ERRORS[code]
   return { code, slug: code.replaceAll('_', '-'), status, title, meaning }
 }
