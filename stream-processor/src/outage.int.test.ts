@@ -1,6 +1,7 @@
 /**
- * kill -9 of each store under load, on stores of its own: the processor goes on by itself, every event
- * that Kafka acknowledged is stored exactly once.
+ * kill -9 of each store under load, on stores of its own: the processor goes on by itself, every message
+ * of the topic is stored exactly once, and among them every event that Kafka acknowledged. The sender
+ * repeats what it had no answer to, so an id may stand in the topic twice: places are counted, not ids.
  */
 import { randomUUID } from 'node:crypto'
 import { anEvent, EVENTS_TOPIC } from '@pulseboard/contracts'
@@ -19,6 +20,7 @@ import {
   createLogger,
   createMetrics,
   ensureTopics,
+  type Bus,
 } from '@pulseboard/runtime'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readConfig } from './config.ts'
@@ -47,11 +49,9 @@ afterAll(async () => {
   await stores.stop()
 }, 60_000)
 
-/** Sends for a while; gives the ids that were acknowledged and those whose end is not known. */
-const sendFor = async (ms: number) => {
-  const bus = connectKafka({ brokers: stores.kafka.brokers, clientId: 'test', log })
+/** Sends for a while; gives the ids that were acknowledged. */
+const sendFor = async (bus: Bus, ms: number): Promise<string[]> => {
   const acknowledged: string[] = []
-  const unknown = new Set<string>()
   for (const end = Date.now() + ms; Date.now() < end;) {
     const events = Array.from({ length: 50 }, () =>
       anEvent({ id: randomUUID(), project_id: projectId }),
@@ -61,12 +61,21 @@ const sendFor = async (ms: number) => {
       await bus.send(EVENTS_TOPIC.name, messages)
       acknowledged.push(...events.map(({ id }) => id))
     } catch {
-      for (const { id } of events) unknown.add(id)
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
   }
-  await bus.close()
-  return { acknowledged, unknown }
+  return acknowledged
+}
+
+const countMessages = async (bus: Bus): Promise<number> => {
+  const { oldest, next } = await bus.range(EVENTS_TOPIC.name)
+  return [...next].reduce((sum, [at, end]) => sum + Number(end - (oldest.get(at) ?? 0n)), 0)
+}
+
+interface Landed {
+  readonly rows: string
+  readonly places: string
+  readonly ids: string[]
 }
 
 test('each store is killed under load: nothing lost, nothing twice', async () => {
@@ -85,23 +94,24 @@ test('each store is killed under load: nothing lost, nothing twice', async () =>
     metrics: createMetrics('stream-processor'),
   })
   const clickhouse = connectClickhouse({ url: databases.clickhouseUrl, application: 'test' })
+  const bus = connectKafka({ brokers: stores.kafka.brokers, clientId: 'test', log })
   const sent: string[] = []
-  const unknown = new Set<string>()
   for (const part of ['clickhouse', 'kafka', 'clickhouse', 'postgres', 'clickhouse'] as const) {
-    const sending = sendFor(3_000)
+    const sending = sendFor(bus, 3_000)
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     stores.kill(part)
-    const result = await sending
-    sent.push(...result.acknowledged)
-    for (const id of result.unknown) unknown.add(id)
+    sent.push(...(await sending))
   }
-  const query = 'SELECT toString(id) AS id FROM events'
+  const messages = await vi.waitFor(() => countMessages(bus), RECOVERS_WITHIN)
+  await bus.close()
+  const query = `SELECT toString(count()) AS rows, toString(uniqExact(_partition, _offset)) AS places,
+    groupUniqArray(toString(id)) AS ids FROM events`
   await vi.waitFor(async () => {
     const answer = await clickhouse.query({ query, format: 'JSONEachRow' })
-    const landed = (await answer.json<{ id: string }>()).map(({ id }) => id)
-    const known = landed.filter((id) => !unknown.has(id))
-    expect(known.length).toBe(sent.length)
-    expect(new Set(known)).toEqual(new Set(sent))
+    const [landed] = await answer.json<Landed>()
+    expect([landed?.rows, landed?.places]).toEqual([String(messages), String(messages)])
+    const ids = new Set(landed?.ids)
+    expect(sent.filter((id) => !ids.has(id))).toEqual([])
   }, RECOVERS_WITHIN)
   await clickhouse.close()
 }, 90_000)
