@@ -13,11 +13,13 @@ const LONGEST_BACKOFF_MS = 2_000
 /** A consumer that ran this long starts its back-off anew. */
 const STABLE_MS = 10_000
 
-/** Timings of a consumer; the sum of session and rejoin bounds a recovery to under 10 s. */
+/** Timings of a consumer; they bound how long a group waits for a member that is gone. */
 export const CONSUMER_TIMINGS = {
   // The smallest session that a broker accepts by default: a killed member is replaced after it.
   sessionTimeout: 6_000,
-  rebalanceTimeout: 6_000,
+  // A new member waits this long for one that was killed. Living ones rejoin within a heartbeat: they
+  // hand over what they fetch at once, so no batch in work holds them up.
+  rebalanceTimeout: 3_000,
   heartbeatInterval: 1_500,
   // The long poll ends when data is there; this is only how long an idle one lasts.
   maxWaitTimeInMs: 250,
