@@ -5,15 +5,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePortBase } from '../../packages/embedded/src/ports.ts'
 import type { RuntimeFile } from '../../packages/embedded/src/runtime-file.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const START_MS = 170_000
-const PORTS = 20
 
 export interface Product {
   /** What runtime.json says now: ids of processes change when a part was restarted. */
@@ -27,29 +26,6 @@ export interface Product {
   end(signal: NodeJS.Signals): Promise<void>
   /** Orderly end, then the folder is removed. */
   stop(): Promise<void>
-}
-
-const isFree = async (port: number): Promise<boolean> => {
-  const server = createServer()
-  const listening = new Promise<boolean>((resolve) => {
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => resolve(true))
-  })
-  const free = await listening
-  if (free) await new Promise((resolve) => server.close(resolve))
-  return free
-}
-
-/** A port from which on all that the product needs are free. */
-const freePortBase = async (): Promise<number> => {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const base = 20_000 + Math.floor(Math.random() * 500) * 20
-    const free = await Promise.all(
-      Array.from({ length: PORTS }, (_, offset) => isFree(base + offset)),
-    )
-    if (free.every(Boolean)) return base
-  }
-  throw new Error('No twenty free ports in a row between 20000 and 30000.')
 }
 
 const spawnLauncher = (dataDir: string, base: number, args: readonly string[]): ChildProcess =>

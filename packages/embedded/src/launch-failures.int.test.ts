@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cacheDir, inheritedEnvironment } from './config.ts'
+import { freePortBase } from './ports.ts'
 import { startStores } from './stores.ts'
 
 const program = fileURLToPath(new URL('../start.mjs', import.meta.url))
@@ -26,19 +27,11 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const freeBase = async (): Promise<number> => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return Math.min(port, 64_000)
-}
-
 const start = async (
   env: Readonly<Record<string, string>>,
   { args = [], node = [] }: { args?: readonly string[]; node?: readonly string[] } = {},
 ): Promise<Outcome> => {
-  const base = ['--no-dashboard', '--port-base', String(await freeBase())]
+  const base = ['--no-dashboard', '--port-base', String(await freePortBase())]
   const dataDir = ['--data-dir', join(folder, 'data')]
   const child = spawn(process.execPath, [...node, program, ...base, ...dataDir, ...args], {
     env: { ...inheritedEnvironment(), ...env },

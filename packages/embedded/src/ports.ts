@@ -43,6 +43,21 @@ export const nextFree = async (wanted: number): Promise<number> => {
   throw new Error(`No free TCP port from ${wanted} on: choose another with --port-base.`)
 }
 
+const PORTS_IN_A_ROW = 20
+
+/**
+ * For tests that start a whole launcher: a port from which on all that it needs are free, below the range
+ * from which the system gives out ports of its own accord.
+ */
+export const freePortBase = async (): Promise<number> => {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const base = 20_000 + Math.floor(Math.random() * 500) * PORTS_IN_A_ROW
+    const row = Array.from({ length: PORTS_IN_A_ROW }, (_, offset) => isFree(base + offset))
+    if ((await Promise.all(row)).every(Boolean)) return base
+  }
+  throw new Error('No twenty free ports in a row between 20000 and 30000: close something.')
+}
+
 const listeningInode = (port: number): string | undefined => {
   const hex = port.toString(16).toUpperCase().padStart(4, '0')
   for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
