@@ -17,3 +17,7 @@ GRANT SELECT ON system.processes TO pulseboard;
 CREATE USER IF NOT EXISTS pulseboard_reader IDENTIFIED WITH sha256_password BY {reader_password:String}
   SETTINGS readonly = 2, max_execution_time = 30, max_memory_usage = 4000000000;
 GRANT SELECT ON pulseboard.events TO pulseboard_reader;
+GRANT SELECT ON pulseboard.dispositions TO pulseboard_reader;
+GRANT SELECT ON pulseboard.ledger TO pulseboard_reader;
+GRANT SELECT ON pulseboard.gateway_runs TO pulseboard_reader;
+GRANT SELECT ON pulseboard.offset_gaps TO pulseboard_reader;

@@ -21,6 +21,33 @@ CREATE TABLE api_keys (
   CONSTRAINT api_keys_scope_check CHECK ((scope = ANY (ARRAY['ingest'::text, 'read'::text])))
 );
 
+CREATE TABLE data_jobs (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  kind text NOT NULL,
+  project_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  requested_by uuid,
+  state text NOT NULL DEFAULT 'queued'::text,
+  parameters jsonb NOT NULL DEFAULT '{}'::jsonb,
+  progress jsonb NOT NULL DEFAULT '{}'::jsonb,
+  proof jsonb,
+  error text,
+  attempts integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  CONSTRAINT data_jobs_kind_check CHECK ((kind = ANY (ARRAY['erase_events'::text, 'delete_project'::text, 'change_retention'::text]))),
+  CONSTRAINT data_jobs_pkey PRIMARY KEY (id),
+  CONSTRAINT data_jobs_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT data_jobs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'waiting_for_landing'::text, 'deleting'::text, 'verifying'::text, 'done'::text, 'failed'::text])))
+);
+
+CREATE TABLE deleted_projects (
+  id uuid NOT NULL,
+  deleted_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT deleted_projects_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE hello_tokens (
   token_hash bytea NOT NULL,
   user_id uuid NOT NULL,
@@ -50,6 +77,15 @@ CREATE TABLE organisations (
   CONSTRAINT organisations_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE partition_progress (
+  partition integer NOT NULL,
+  log text NOT NULL,
+  committed bigint NOT NULL,
+  watermark timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT partition_progress_pkey PRIMARY KEY (partition)
+);
+
 CREATE TABLE projects (
   id uuid NOT NULL,
   number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -61,6 +97,8 @@ CREATE TABLE projects (
   rate_burst integer NOT NULL DEFAULT 100000,
   hidden boolean NOT NULL DEFAULT false,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  retention_by_type jsonb NOT NULL DEFAULT '{}'::jsonb,
+  events_erased_before timestamp with time zone,
   CONSTRAINT projects_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   CONSTRAINT projects_number_key UNIQUE (number),
   CONSTRAINT projects_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
@@ -70,6 +108,32 @@ CREATE TABLE projects (
   CONSTRAINT projects_retention_days_check CHECK (((retention_days >= 1) AND (retention_days <= 3650))),
   CONSTRAINT projects_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text)),
   CONSTRAINT projects_slug_key UNIQUE (slug)
+);
+
+CREATE TABLE quarantine (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  message_key text NOT NULL,
+  project_id uuid,
+  event_id uuid,
+  key_id uuid,
+  received_at timestamp with time zone,
+  reason text NOT NULL,
+  detail text NOT NULL,
+  topic text NOT NULL,
+  log text,
+  partition integer NOT NULL,
+  offset bigint NOT NULL,
+  original_key text,
+  value bytea,
+  value_cut boolean NOT NULL DEFAULT false,
+  status text NOT NULL DEFAULT 'open'::text,
+  quarantined_at timestamp with time zone NOT NULL,
+  attempts integer NOT NULL DEFAULT 0,
+  settled_at timestamp with time zone,
+  settled_by text,
+  CONSTRAINT quarantine_message_key_key UNIQUE (message_key),
+  CONSTRAINT quarantine_pkey PRIMARY KEY (id),
+  CONSTRAINT quarantine_status_check CHECK ((status = ANY (ARRAY['open'::text, 'replayed'::text, 'dropped'::text])))
 );
 
 CREATE TABLE rate_limits (
@@ -127,9 +191,15 @@ CREATE TABLE users (
 
 CREATE INDEX api_keys_project_id_idx ON api_keys USING btree (project_id);
 
+CREATE INDEX data_jobs_project_idx ON data_jobs USING btree (project_id, created_at DESC);
+
 CREATE INDEX memberships_user_id_idx ON memberships USING btree (user_id);
 
 CREATE INDEX projects_organisation_id_idx ON projects USING btree (organisation_id);
+
+CREATE INDEX quarantine_event_idx ON quarantine USING btree (event_id);
+
+CREATE INDEX quarantine_project_idx ON quarantine USING btree (project_id, quarantined_at DESC, id);
 
 CREATE INDEX rate_limits_expire_idx ON rate_limits USING btree (expire);
 

@@ -4,6 +4,7 @@
  */
 import {
   EVENTS_TOPIC,
+  LEDGER_TOPIC,
   LIVE_CLOSE,
   QUARANTINE_TOPIC,
   SAMPLE_EVENT_ID,
@@ -28,7 +29,7 @@ const PUBLISHED: readonly Published[] = [
     channel: 'events',
     schema: 'event',
     key: SAMPLE_EVENT_ID,
-    headers: { project: SAMPLE_PROJECT_ID },
+    headers: { project: SAMPLE_PROJECT_ID, request: '9f3a1c02000004d2' },
   },
   {
     topic: QUARANTINE_TOPIC,
@@ -36,6 +37,13 @@ const PUBLISHED: readonly Published[] = [
     schema: 'quarantined-message',
     key: `${EVENTS_TOPIC.name}/3/18446`,
     headers: { reason: 'not_json' },
+  },
+  {
+    topic: LEDGER_TOPIC,
+    channel: 'ledger',
+    schema: 'ledger-message',
+    key: `9f3a1c02/2026-11-24T09:00:00.000Z/${SAMPLE_PROJECT_ID}`,
+    headers: { kind: 'counts' },
   },
 ]
 

@@ -8,7 +8,10 @@ import {
   ERRORS,
   EVENTS_TOPIC,
   SAMPLE_EVENT_ID,
+  SAMPLE_KEY_ID,
+  SAMPLE_PROJECT_ID,
   type IngestResult,
+  type LedgerMessage,
   type LiveMessage,
   type Problem,
   type QuarantinedMessage,
@@ -89,6 +92,34 @@ const live: Readonly<Record<LiveMessage['type'], LiveMessage>> = {
   stored: { type: 'stored', ids: [SAMPLE_EVENT_ID] },
 }
 
+const ledger: Readonly<Record<LedgerMessage['kind'], LedgerMessage>> = {
+  counts: {
+    kind: 'counts',
+    gateway: '9f3a1c02',
+    minute: '2026-11-24T09:00:00.000Z',
+    project_id: SAMPLE_PROJECT_ID,
+    key_id: SAMPLE_KEY_ID,
+    sdk_name: 'pulseboard.android',
+    sdk_version: '1.2.0',
+    received: 105,
+    accepted: 100,
+    duplicate: 1,
+    rate_limited: 0,
+    unavailable: 0,
+    spooled: 12,
+    rejected: { required: 3, unknown_field: 1 },
+  },
+  gateway: {
+    kind: 'gateway',
+    gateway: '9f3a1c02',
+    started_at: '2026-11-24T08:12:30.000Z',
+    reported_at: '2026-11-24T09:00:02.000Z',
+    reported_through: '2026-11-24T09:00:01.500Z',
+    ended: false,
+    spool: { events: 0, bytes: 0, oldest_at: null },
+  },
+}
+
 /** Every golden message with the schema it must fit. */
 export const goldenMessages = (): readonly Golden[] => [
   { file: 'event-input', schema: 'event-input', message: anEventInput() },
@@ -100,6 +131,11 @@ export const goldenMessages = (): readonly Golden[] => [
   { file: 'rejection', schema: 'rejection', message: rejection },
   { file: 'problem', schema: 'problem', message: problem },
   { file: 'quarantined-message', schema: 'quarantined-message', message: quarantined },
+  ...Object.values(ledger).map((message) => ({
+    file: `ledger-message.${message.kind}`,
+    schema: 'ledger-message' as const,
+    message,
+  })),
   ...Object.values(live).map((message) => ({
     file: `live-message.${message.type}`,
     schema: 'live-message' as const,

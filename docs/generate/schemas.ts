@@ -6,6 +6,7 @@ import {
   Event,
   EventInput,
   IngestResult,
+  LedgerMessage,
   LiveMessage,
   Problem,
   QuarantinedMessage,
@@ -23,6 +24,7 @@ const PUBLISHED = {
   rejection: Rejection,
   problem: Problem,
   'quarantined-message': QuarantinedMessage,
+  'ledger-message': LedgerMessage,
   'live-message': LiveMessage,
 } as const
 

@@ -4,6 +4,7 @@
  */
 import type { TSchema } from 'typebox'
 import { Event } from './event.ts'
+import { LedgerMessage } from './ledger.ts'
 import { QuarantinedMessage } from './quarantine.ts'
 
 export interface Topic {
@@ -27,7 +28,11 @@ export const EVENTS_TOPIC = {
   partitions: 8,
   retentionMs: 7 * DAY_MS,
   key: 'Event id (lower-case UUID): a retried event meets the same partition, a hot project spreads over all.',
-  headers: { project: 'Project id, so that a consumer can route without parsing the value.' },
+  headers: {
+    project: 'Project id, so that a consumer can route without parsing the value.',
+    request:
+      'Request that brought the event, 16 hex digits: run of the gateway, number of the request. Equal for copies that a gateway wrote twice. Absent: another program wrote it.',
+  },
   value: Event,
   description: 'Every accepted event, in the order of acceptance within a partition.',
   producers: ['ingest-gateway'],
@@ -53,7 +58,23 @@ export const QUARANTINE_TOPIC = {
   consumers: [],
 } as const satisfies Topic
 
-export const TOPICS: readonly Topic[] = [EVENTS_TOPIC, QUARANTINE_TOPIC]
+export const LEDGER_TOPIC = {
+  name: 'pulseboard.ledger.v1',
+  partitions: 1,
+  retentionMs: 30 * DAY_MS,
+  key: 'counts: run, minute, project, key and SDK, joined by "/"; gateway: the run.',
+  headers: { kind: 'counts or gateway.' },
+  value: LedgerMessage,
+  description: 'What each gateway received, accepted and refused, per minute; cumulative.',
+  producers: ['ingest-gateway'],
+  consumers: ['stream-processor (group pulseboard.ledger.v1)'],
+} as const satisfies Topic
+
+export const TOPICS: readonly Topic[] = [EVENTS_TOPIC, QUARANTINE_TOPIC, LEDGER_TOPIC]
 
 /** Group of the processors that land events in ClickHouse. */
 export const LAND_GROUP = 'pulseboard.land.v1'
+/** Group of the processors that keep the ledger. */
+export const LEDGER_GROUP = 'pulseboard.ledger.v1'
+/** Group of the processors that keep the list of quarantined messages. */
+export const QUARANTINE_GROUP = 'pulseboard.quarantine.v1'
