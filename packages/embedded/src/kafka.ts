@@ -86,8 +86,11 @@ const answersMetadata = async (port: number): Promise<boolean> => {
 }
 
 /** Kafka's ids are a UUID's bytes in URL-safe base64. */
-const clusterId = (): string =>
-  Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url')
+/** The tool takes an id that begins with a dash for an option. */
+const clusterId = (): string => {
+  const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url')
+  return id.startsWith('-') ? clusterId() : id
+}
 
 const classpath = (options: KafkaOptions): readonly string[] => ['-cp', join(options.jars, '*')]
 
