@@ -13,6 +13,8 @@ export interface Exchange {
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly requestId: string
+  /** Names the request in the topic and the ledger; see request-mark.ts. */
+  readonly mark: string
   readonly receivedMs: number
   readonly hold: Hold
   format: WireFormat

@@ -20,6 +20,7 @@ import { createInFlight } from './in-flight.ts'
 import { createInflate } from './inflate.ts'
 import { createLimiter } from './limit.ts'
 import { createEventProducer, type EventProducer } from './produce.ts'
+import { createRequestMarks } from './request-mark.ts'
 import { createHttpServer } from './server.ts'
 import { createTelemetry, type Telemetry } from './telemetry.ts'
 import { watchPart } from './watch.ts'
@@ -114,6 +115,7 @@ export const startGateway = async (deps: GatewayDeps): Promise<number> => {
     metrics,
     telemetry,
     inFlight,
+    marks: createRequestMarks(),
     authenticate: openAuthenticate(deps, telemetry),
     publish: openProducer(deps, telemetry).publish,
     limiter: createLimiter(clock),

@@ -15,6 +15,9 @@ export interface OutgoingEvent {
   /** Lower-case event id: the key of the message. */
   readonly id: string
   readonly projectId: string
+  /** Mark of the request that brought it; copies keep it. */
+  readonly request: string
+  readonly receivedMs: number
   readonly value: Buffer
 }
 
@@ -43,6 +46,7 @@ const MAX_SEND_BYTES = 900_000
 const RECORD_OVERHEAD_BYTES = 100
 
 const PROJECT_HEADER = Buffer.from('project' satisfies keyof typeof EVENTS_TOPIC.headers)
+const REQUEST_HEADER = Buffer.from('request' satisfies keyof typeof EVENTS_TOPIC.headers)
 
 const createProducer = (brokers: readonly string[]): Producer =>
   new Producer({
@@ -59,14 +63,19 @@ const createProducer = (brokers: readonly string[]): Producer =>
     compression: EVENTS_COMPRESSION,
   })
 
-/** The project header of consecutive messages is one object: a batch mostly belongs to one project. */
-const createHeaders = (): ((projectId: string) => Map<Buffer, Buffer>) => {
+/** The headers of consecutive messages of a request are one object. */
+const createHeaders = (): ((event: OutgoingEvent) => Map<Buffer, Buffer>) => {
   let lastProject = ''
+  let lastRequest = ''
   let lastHeaders = new Map<Buffer, Buffer>()
-  return (projectId) => {
-    if (projectId !== lastProject) {
+  return ({ projectId, request }) => {
+    if (projectId !== lastProject || request !== lastRequest) {
       lastProject = projectId
-      lastHeaders = new Map([[PROJECT_HEADER, Buffer.from(projectId)]])
+      lastRequest = request
+      lastHeaders = new Map([
+        [PROJECT_HEADER, Buffer.from(projectId, 'latin1')],
+        [REQUEST_HEADER, Buffer.from(request, 'latin1')],
+      ])
     }
     return lastHeaders
   }
@@ -76,12 +85,12 @@ const createSend = (producer: Producer, clock: Clock) => {
   const headersOf = createHeaders()
   return (events: OutgoingEvent[]): Promise<unknown> => {
     const timestamp = BigInt(clock.now())
-    const messages = events.map(({ id, projectId, value }) => ({
+    const messages = events.map((event) => ({
       topic: EVENTS_TOPIC.name,
-      key: Buffer.from(id, 'latin1'),
-      value,
-      headers: headersOf(projectId),
-      partition: partitionHash(id),
+      key: Buffer.from(event.id, 'latin1'),
+      value: event.value,
+      headers: headersOf(event),
+      partition: partitionHash(event.id),
       timestamp,
     }))
     return producer.send({ messages, acks: -1 })

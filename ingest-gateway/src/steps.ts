@@ -107,7 +107,7 @@ export const charge =
 export const judgeEvents =
   ({ clock, telemetry }: StepDeps): Step =>
   async (exchange) => {
-    const { body, receivedMs, candidates, accepted, rejected } = exchange
+    const { body, mark, receivedMs, candidates, accepted, rejected } = exchange
     const { projectId, keyId } = senderOf(exchange)
     const splice = createSplice({ projectId, keyId, receivedMs })
     const newId = (): string => uuidv7(receivedMs)
@@ -121,7 +121,7 @@ export const judgeEvents =
       } else {
         const stamped = stamp(event, receivedMs, newId)
         const value = splice(body, candidate.start, candidate.end, stamped)
-        accepted.push({ id: stamped.id, projectId, value })
+        accepted.push({ id: stamped.id, projectId, request: mark, receivedMs, value })
       }
       bytesSinceLook += candidate.end - candidate.start
       if (bytesSinceLook < LOOK_EVERY_BYTES) continue

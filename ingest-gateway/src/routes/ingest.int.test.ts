@@ -64,7 +64,10 @@ describe('what is acknowledged is in Kafka', () => {
       'content-encoding': encoding,
     })
     expect(answer).toMatchObject({ status: 202, json: { accepted: 2 } })
-    expect(await gateway.topic.of(projectId, 2)).toHaveLength(2)
+    const landed = await gateway.topic.of(projectId, 2)
+    expect(landed).toHaveLength(2)
+    expect(landed[0]?.request).toMatch(/^[0-9a-f]{16}$/)
+    expect(landed[1]?.request).toBe(landed[0]?.request)
   })
 
   test('a batch of 1000, larger than one send', async () => {

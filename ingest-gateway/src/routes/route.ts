@@ -8,6 +8,7 @@ import { answerPreflight, type Asker } from '../answer.ts'
 import type { Exchange, Step } from '../exchange.ts'
 import type { InFlight } from '../in-flight.ts'
 import { ClientGone } from '../read-body.ts'
+import type { RequestMarks } from '../request-mark.ts'
 import type { Telemetry } from '../telemetry.ts'
 import { json } from '../wire/json.ts'
 
@@ -22,13 +23,15 @@ export interface RunDeps {
   readonly clock: Clock
   readonly log: Logger
   readonly inFlight: InFlight
+  readonly marks: RequestMarks
   readonly telemetry: Telemetry
 }
 
 const EMPTY = Buffer.alloc(0)
 
-const begin = (asker: Asker, { clock, inFlight }: RunDeps): Exchange => ({
+const begin = (asker: Asker, { clock, inFlight, marks }: RunDeps): Exchange => ({
   ...asker,
+  mark: marks.next(),
   receivedMs: clock.now(),
   hold: inFlight.hold(),
   format: json,
