@@ -36,7 +36,7 @@ const PUBLISHED: readonly Published[] = [
     channel: 'quarantine',
     schema: 'quarantined-message',
     key: `${EVENTS_TOPIC.name}/3/18446`,
-    headers: { reason: 'not_json' },
+    headers: { reason: 'not_json', project: SAMPLE_PROJECT_ID, event_id: SAMPLE_EVENT_ID },
   },
   {
     topic: LEDGER_TOPIC,
@@ -90,7 +90,10 @@ const channelOf = ({ topic, channel, schema, key, headers }: Published) => ({
     kafka: {
       topic: topic.name,
       partitions: topic.partitions,
-      topicConfiguration: { 'cleanup.policy': ['delete'], 'retention.ms': topic.retentionMs },
+      topicConfiguration: {
+        'cleanup.policy': (topic.settings?.['cleanup.policy'] ?? 'delete').split(','),
+        'retention.ms': topic.retentionMs,
+      },
     },
   },
 })

@@ -54,7 +54,10 @@ const quarantined: QuarantinedMessage = {
   offset: '18446',
   key: SAMPLE_EVENT_ID,
   value_base64: Buffer.from('{"type":"error",').toString('base64'),
+  value_bytes: 16,
   quarantined_at: '2026-11-24T09:00:01.000Z',
+  project_id: SAMPLE_PROJECT_ID,
+  event_id: SAMPLE_EVENT_ID,
 }
 
 const stored: StoredEvent = {

@@ -12,6 +12,8 @@ export interface Topic {
   readonly partitions: number
   /** How long the broker keeps messages, milliseconds. */
   readonly retentionMs: number
+  /** Settings that the product relies on: also given to a topic that exists without them. */
+  readonly settings?: Readonly<Record<string, string>>
   /** What the message key is, in words. */
   readonly key: string
   readonly headers: Readonly<Record<string, string>>
@@ -50,12 +52,19 @@ export const QUARANTINE_TOPIC = {
   name: 'pulseboard.quarantine.v1',
   partitions: 1,
   retentionMs: 30 * DAY_MS,
-  key: 'Source topic, partition and offset, joined by "/".',
-  headers: { reason: 'Why the message was set aside.' },
+  // Compacted, so that a message without a value erases an entry; also in the newest segment, within a day.
+  settings: { 'cleanup.policy': 'compact,delete', 'max.compaction.lag.ms': String(DAY_MS) },
+  key: 'Source topic, its incarnation where known, partition and offset, joined by "/".',
+  headers: {
+    reason: 'Why the message was set aside.',
+    project: 'Project id, where it is known.',
+    event_id: 'Event id, where it is known.',
+  },
   value: QuarantinedMessage,
-  description: 'Messages that could not be processed, with reason and origin.',
-  producers: ['stream-processor'],
-  consumers: [],
+  description:
+    'Messages that could not be processed, with reason and origin. Compacted: no value means erased.',
+  producers: ['stream-processor', 'query-api (erased bytes)'],
+  consumers: ['stream-processor (group pulseboard.quarantine.v1)'],
 } as const satisfies Topic
 
 export const LEDGER_TOPIC = {

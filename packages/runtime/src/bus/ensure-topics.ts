@@ -1,11 +1,13 @@
 /**
  * Creates the topics of the contract that do not exist yet, with their partitions and retention.
- * Existing topics are left as they are: an operator may have changed them on purpose.
+ * Existing topics are left as they are, an operator may have changed them on purpose; only settings
+ * that the product relies on are added.
  */
 import type { Topic } from '@pulseboard/contracts'
 import kafkajs, { type Admin } from 'kafkajs'
 import type { Logger } from '../logger.ts'
 import { retryUntilDone } from '../retry.ts'
+import { applySettings } from './topic-settings.ts'
 
 const MOST_REPLICAS = 3
 const SERVING_TIMEOUT_MS = 10_000
@@ -38,12 +40,16 @@ export const ensureTopics = async (
   await admin.connect()
   try {
     const existing = new Set(await admin.listTopics())
+    for (const { name, settings } of topics.filter((topic) => existing.has(topic.name))) {
+      const changed = settings === undefined ? [] : await applySettings(admin, name, settings)
+      if (changed.length > 0) log.info({ topic: name, changed }, 'settings of a topic changed')
+    }
     const missing = topics.filter(({ name }) => !existing.has(name))
     if (missing.length === 0) return
     const replicas = Math.min(MOST_REPLICAS, (await admin.describeCluster()).brokers.length)
     await admin.createTopics({
       waitForLeaders: true,
-      topics: missing.map(({ name, partitions, retentionMs }) => ({
+      topics: missing.map(({ name, partitions, retentionMs, settings = {} }) => ({
         topic: name,
         numPartitions: partitions,
         replicationFactor: replicas,
@@ -51,6 +57,7 @@ export const ensureTopics = async (
           { name: 'retention.ms', value: String(retentionMs) },
           // With three replicas one broker may be lost without losing an acknowledged event.
           { name: 'min.insync.replicas', value: String(Math.max(1, replicas - 1)) },
+          ...Object.entries(settings).map(([name, value]) => ({ name, value })),
         ],
       })),
     })

@@ -168,7 +168,8 @@ export const createMemoryBus = (): MemoryBus => {
         const partition = partitionOf(key, logs.length)
         const log = logs[partition] ?? []
         const offset = BigInt(log.length)
-        log.push({ partition, offset, key: Buffer.from(key), value: Buffer.from(value) })
+        const bytes = value === null ? null : Buffer.from(value)
+        log.push({ partition, offset, key: Buffer.from(key), value: bytes })
       }
     },
     close: async () => undefined,

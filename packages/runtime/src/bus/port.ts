@@ -79,7 +79,8 @@ export interface Tail {
 
 export interface OutgoingMessage {
   readonly key: string
-  readonly value: string
+  /** Null erases earlier messages of this key from a compacted topic. */
+  readonly value: string | null
   readonly headers: Readonly<Record<string, string>>
 }
 
