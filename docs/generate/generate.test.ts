@@ -1,6 +1,6 @@
 /** Every golden message fits its published schema, and every document refers to what exists. */
 import { compile } from '@pulseboard/runtime'
-import { TOPICS } from '@pulseboard/contracts'
+import { QUARANTINE_TOPIC, TOPICS } from '@pulseboard/contracts'
 import { describe, expect, it } from 'vitest'
 import { asyncApi } from './asyncapi.ts'
 import { envExample } from './env-example.ts'
@@ -44,7 +44,7 @@ describe('asyncapi', () => {
               topic: topic.name,
               partitions: topic.partitions,
               topicConfiguration: {
-                'cleanup.policy': ['delete'],
+                'cleanup.policy': topic === QUARANTINE_TOPIC ? ['compact', 'delete'] : ['delete'],
                 'retention.ms': topic.retentionMs,
               },
             },

@@ -5,9 +5,6 @@
  */
 import kafkajs, { type Admin, type ConfigEntries } from 'kafkajs'
 
-// Where a value comes from, as Kafka numbers it: 1 is the topic's own, the others are defaults.
-const OWN_SOURCE = 1
-
 interface Entry {
   readonly name: string
   readonly value: string
@@ -26,7 +23,9 @@ const readSettings = async (admin: Admin, topic: string) => {
     resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic }],
   })
   const entries = resources[0]?.configEntries ?? []
-  const own = entries.filter(({ configSource }) => Number(configSource) === OWN_SOURCE)
+  const own = entries.filter(
+    ({ configSource }) => configSource === kafkajs.ConfigSource.TOPIC_CONFIG,
+  )
   return { all: byName(entries), own: byName(own) }
 }
 
