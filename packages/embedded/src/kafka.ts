@@ -19,6 +19,14 @@ import { askTcp } from './probe.ts'
 /** fast: starts quickly and idles small. load: the full compiler and a larger heap. */
 export type KafkaProfile = 'fast' | 'load'
 
+/** A further door to the broker: who comes in by it is told to come back to the advertised port. */
+export interface KafkaListener {
+  /** Upper-case letters. */
+  readonly name: string
+  readonly port: number
+  readonly advertisedPort: number
+}
+
 export interface KafkaOptions {
   readonly java: Java
   readonly jars: string
@@ -28,6 +36,8 @@ export interface KafkaOptions {
   readonly controllerPort: number
   readonly profile: KafkaProfile
   readonly env: Readonly<Record<string, string>>
+  /** For clients behind a proxy. */
+  readonly listeners?: readonly KafkaListener[]
 }
 
 const logging = fileURLToPath(new URL('../kafka/log4j2.properties', import.meta.url))
@@ -37,13 +47,18 @@ const JVM_FLAGS: Readonly<Record<KafkaProfile, readonly string[]>> = {
   load: ['-XX:+UseParallelGC', '-Xms512m', '-Xmx1g'],
 }
 
+const listed = (
+  { listeners = [] }: KafkaOptions,
+  text: (listener: KafkaListener) => string,
+): string => listeners.map((listener) => `,${text(listener)}`).join('')
+
 const properties = (options: KafkaOptions): string => `
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${options.controllerPort}
-listeners=PLAINTEXT://127.0.0.1:${options.port},CONTROLLER://127.0.0.1:${options.controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${options.port}
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+listeners=PLAINTEXT://127.0.0.1:${options.port},CONTROLLER://127.0.0.1:${options.controllerPort}${listed(options, ({ name, port }) => `${name}://127.0.0.1:${port}`)}
+advertised.listeners=PLAINTEXT://127.0.0.1:${options.port}${listed(options, ({ name, advertisedPort }) => `${name}://127.0.0.1:${advertisedPort}`)}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT${listed(options, ({ name }) => `${name}:PLAINTEXT`)}
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
 log.dirs=${join(options.dataDir, 'kafka')}

@@ -1,0 +1,92 @@
+/**
+ * I8: after each fault the whole line works again within ten seconds, without a human. Proof is a request
+ * with one event for every partition: accepted and visible in ClickHouse. While another lane's fault is
+ * on, nothing can be proven; the time starts anew when that one is over.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Verdict } from './verdict.ts'
+
+const RECOVER_WITHIN_MS = 10_000
+/** After this long the run goes on and the fault counts as not recovered from. */
+const GIVE_UP_MS = 60_000
+
+export interface Recovered {
+  readonly kind: string
+  readonly ms: number
+  /** Another fault was still on when the probe arrived: the time says nothing. */
+  readonly overlapped: boolean
+}
+
+/** Which faults are on, and when the last one ended. */
+export interface FaultClock {
+  begin(): void
+  end(): void
+  readonly active: number
+  readonly lastEndMs: number
+}
+
+export const createFaultClock = (now: () => number = () => performance.now()): FaultClock => {
+  let active = 0
+  let lastEndMs = now()
+  return {
+    begin: () => void active++,
+    end: () => {
+      active--
+      lastEndMs = now()
+    },
+    get active() {
+      return active
+    },
+    get lastEndMs() {
+      return lastEndMs
+    },
+  }
+}
+
+export interface MeasureDeps {
+  readonly clock: FaultClock
+  /** Resolves when its events are visible. */
+  readonly probe: (signal: AbortSignal) => Promise<void>
+  readonly now?: () => number
+}
+
+/** From the end of the fault, which is now, to the probe's arrival. */
+export const measureRecovery = async (
+  kind: string,
+  { clock, probe, now = () => performance.now() }: MeasureDeps,
+): Promise<Recovered> => {
+  const endedMs = now()
+  const giveUp = new AbortController()
+  const late = sleep(GIVE_UP_MS, 'late' as const, { signal: giveUp.signal, ref: false })
+  const arrived = probe(giveUp.signal).then(() => 'arrived' as const)
+  const how = await Promise.race([arrived, late.catch(() => 'late' as const)])
+  giveUp.abort()
+  if (how === 'late') return { kind, ms: GIVE_UP_MS, overlapped: false }
+  const fromMs = Math.max(endedMs, clock.lastEndMs)
+  return { kind, ms: Math.round(Math.max(0, now() - fromMs)), overlapped: clock.active > 0 }
+}
+
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0
+
+export const judgeRecovery = (all: readonly Recovered[]): Verdict => {
+  const measured = all.filter(({ overlapped }) => !overlapped).toSorted((a, b) => a.ms - b.ms)
+  const times = measured.map(({ ms }) => ms)
+  const worst = measured.at(-1)
+  const slow = measured.filter(({ ms }) => ms > RECOVER_WITHIN_MS)
+  const figures = {
+    measured: times.length,
+    overlapped: all.length - times.length,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    max: worst?.ms ?? 0,
+    late: slow.length,
+  }
+  return {
+    invariant: 'I8',
+    ok: slow.length === 0,
+    says: `${times.length} recoveries: p50 ${figures.p50} ms, p99 ${figures.p99} ms, worst ${figures.max} ms (${worst?.kind ?? 'none'})`,
+    figures,
+    examples: slow.slice(-5).map(({ kind, ms }) => `${kind}: ${ms} ms`),
+  }
+}

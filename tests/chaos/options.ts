@@ -1,0 +1,61 @@
+/** What the command line says: `npm run chaos -- --seed S --minutes M --lanes a,b,c …`. */
+import { parseArgs } from 'node:util'
+
+export interface Options {
+  readonly seed: string
+  readonly minutes: number
+  readonly lanes: readonly string[]
+  /** Faults of each lane after which it ends. */
+  readonly faults: number
+  readonly eventsPerSecond: number | undefined
+  readonly processors: number | undefined
+  readonly gateways: number | undefined
+  /** Data folder that is kept. */
+  readonly data: string | undefined
+  /** Where the record goes; undefined: tests/chaos/results. */
+  readonly results: string | undefined
+  readonly mutant: string | undefined
+}
+
+const USAGE = `npm run chaos -- --lanes clickhouse-kill,processor-kill [--seed S] [--minutes M]
+  [--faults N] [--events-per-second N] [--processors N] [--gateways N]
+  [--data FOLDER (kept)] [--results FOLDER] [--mutant NAME]`
+
+const whole = (name: string, text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined
+  const number = Number(text)
+  if (!(number > 0)) throw new Error(`--${name} must be a number above 0, not "${text}".`)
+  return number
+}
+
+/** @throws Error that names the option and what it must be */
+export const readOptions = (args: readonly string[]): Options => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string', default: 'pulseboard' },
+      minutes: { type: 'string', default: '1' },
+      lanes: { type: 'string' },
+      faults: { type: 'string' },
+      'events-per-second': { type: 'string' },
+      processors: { type: 'string' },
+      gateways: { type: 'string' },
+      data: { type: 'string' },
+      results: { type: 'string' },
+      mutant: { type: 'string' },
+    },
+  })
+  if (values.lanes === undefined) throw new Error(`--lanes is missing.\n${USAGE}`)
+  return {
+    seed: values.seed,
+    minutes: whole('minutes', values.minutes) ?? 1,
+    lanes: values.lanes.split(',').map((name) => name.trim()),
+    faults: whole('faults', values.faults) ?? Infinity,
+    eventsPerSecond: whole('events-per-second', values['events-per-second']),
+    processors: whole('processors', values.processors),
+    gateways: whole('gateways', values.gateways),
+    data: values.data,
+    results: values.results,
+    mutant: values.mutant,
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * Runs lanes side by side: each does its planned faults one after the other; after each fault it waits
+ * until the whole line works again, unless the plan says to strike into the recovery. Ends when every
+ * plan is done or the time is over, with every fault undone.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createFaultClock, measureRecovery, type Recovered } from './check/recovery.ts'
+import type { Lane, PlannedFault, Stage } from './lane.ts'
+import { createRandom } from './random.ts'
+
+export interface LaneResult {
+  readonly lane: string
+  readonly promise: string
+  readonly target: number
+  /** Faults done. */
+  readonly faults: number
+  readonly figures: Readonly<Record<string, number>>
+  readonly schedule: readonly PlannedFault[]
+  /** Why the lane ended early; undefined when it did not. */
+  readonly problem: string | undefined
+}
+
+export interface RunLanesDeps {
+  readonly seed: string
+  readonly mostFaults: number
+  readonly stage: Omit<Stage, 'random'>
+  readonly probe: (signal: AbortSignal) => Promise<void>
+}
+
+const addUp = (sums: Record<string, number>, more: Readonly<Record<string, number>> = {}): void => {
+  for (const [name, value] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + value
+}
+
+/** @returns one result a lane, and every recovery that was measured. */
+export const runLanes = async (lanes: readonly Lane[], deps: RunLanesDeps) => {
+  const clock = createFaultClock()
+  const recoveries: Recovered[] = []
+  const { signal } = deps.stage
+
+  const runLane = async (lane: Lane): Promise<LaneResult> => {
+    const planning = createRandom(deps.seed, `plan of ${lane.name}`)
+    const stage: Stage = { ...deps.stage, random: createRandom(deps.seed, lane.name) }
+    const schedule: PlannedFault[] = []
+    const figures: Record<string, number> = {}
+    let faults = 0
+    const strike = async (fault: PlannedFault): Promise<void> => {
+      clock.begin()
+      try {
+        const struck = await lane.strike(fault, stage)
+        faults += struck?.times ?? 1
+        addUp(figures, struck?.figures)
+      } finally {
+        clock.end()
+      }
+    }
+    const next = async (index: number): Promise<void> => {
+      const fault = lane.plan(planning, index)
+      await sleep(fault.afterMs, undefined, { signal }).catch(() => undefined)
+      if (signal.aborted) return
+      schedule.push(fault)
+      await strike(fault)
+      if (!fault.recover) return
+      const recovered = await measureRecovery(fault.kind, { clock, probe: deps.probe })
+      recoveries.push(recovered)
+      stage.say(`${lane.name} ${faults}: ${describe(fault)} → works after ${recovered.ms} ms`)
+    }
+    let problem: string | undefined
+    try {
+      for (let index = 0; faults < deps.mostFaults && !signal.aborted; index++) await next(index)
+    } catch (error) {
+      problem = error instanceof Error ? error.message : String(error)
+      stage.say(`${lane.name}: ${problem}`)
+    }
+    const { name, promise, target } = lane
+    return { lane: name, promise, target, faults, figures, schedule, problem }
+  }
+  return { results: await Promise.all(lanes.map(runLane)), recoveries }
+}
+
+/** One planned fault in a line. */
+export const describe = (fault: PlannedFault): string => {
+  const details = Object.entries(fault.with).map(([name, value]) => `${name}=${value}`)
+  return [`+${fault.afterMs} ms`, fault.kind, ...details].join(' ')
+}
