@@ -31,12 +31,21 @@ export interface Stage {
   /** For choices that cannot be planned, such as a victim among those that run now. */
   readonly random: Random
   readonly seed: string
+  /** Lengths of long faults are multiplied by it: below 1 in the smoke test. */
+  readonly scale: number
+  /** The load's own ledger, for lanes that look at answers. */
+  readonly loadLedger: string
+  /** Measures how soon the line works again while this strike's fault is still on. */
+  readonly works: (kind: string) => Promise<void>
   /** Aborted when the run's time is over: a strike undoes its fault and returns. */
   readonly signal: AbortSignal
   /** A ledger of the lane's own, for lanes that send events themselves; checked like the load's. */
   readonly openLedger: (name: string) => Promise<LedgerWriter>
   readonly say: (line: string) => void
 }
+
+/** After the faults: nothing more may be done, only looked at. */
+export type CheckStage = Omit<Stage, 'random' | 'works'>
 
 /** What the lane's own check found; an empty list is a pass. */
 export type Findings = readonly string[]
@@ -60,7 +69,10 @@ export interface Lane {
   /** Does one fault from its beginning to its end. The line must be able to work again after it. */
   readonly strike: (fault: PlannedFault, stage: Stage) => Promise<Struck | void>
   /** Looks at the world once everything has settled. */
-  readonly check?: (stage: Stage, figures: Readonly<Record<string, number>>) => Promise<Findings>
+  readonly check?: (
+    stage: CheckStage,
+    figures: Readonly<Record<string, number>>,
+  ) => Promise<Findings>
   /** Why the lane cannot run on this machine; undefined when it can. */
   readonly unable?: () => string | undefined
 }

@@ -1,10 +1,32 @@
 /** All lanes, in the order of the table that they fill. A new lane is a file in lanes/ and a line here. */
 import type { Lane } from './lane.ts'
 import { clickhouseKill } from './lanes/clickhouse-kill.ts'
+import { clientRetries } from './lanes/client-retries.ts'
+import { diskFull } from './lanes/disk-full.ts'
+import { gatewayKill } from './lanes/gateway-kill.ts'
 import { kafkaKill } from './lanes/kafka-kill.ts'
+import { kafkaStop } from './lanes/kafka-stop.ts'
+import { lostAnswers } from './lanes/lost-answers.ts'
+import { network } from './lanes/network.ts'
 import { processorKill } from './lanes/processor-kill.ts'
+import { processorPause } from './lanes/processor-pause.ts'
+import { producer } from './lanes/producer.ts'
+import { rebalanceStorm } from './lanes/rebalance-storm.ts'
 
-const LANES: readonly Lane[] = [clickhouseKill, processorKill, kafkaKill]
+const LANES: readonly Lane[] = [
+  clickhouseKill,
+  processorKill,
+  gatewayKill,
+  kafkaKill,
+  kafkaStop,
+  processorPause,
+  rebalanceStorm,
+  lostAnswers,
+  network,
+  diskFull,
+  clientRetries,
+  producer,
+]
 
 /** @throws Error that lists the names there are */
 export const findLanes = (names: readonly string[]): Lane[] =>

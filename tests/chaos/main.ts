@@ -10,6 +10,7 @@ import { createRandom } from './random.ts'
 import { writeRecord, type ChaosRecord } from './record.ts'
 import { describe } from './run-lanes.ts'
 import { runChaos } from './run.ts'
+import { intoOwnMounts } from './world/disks.ts'
 
 const SHOWN_FAULTS = 8
 
@@ -21,6 +22,7 @@ const verdictLines = ({ verdicts }: ChaosRecord): string[] =>
 
 const options = readOptions(process.argv.slice(2))
 const lanes = findLanes(options.lanes)
+if (lanes.some(({ needs, unable }) => needs?.disks && unable?.() === undefined)) intoOwnMounts()
 const startedMs = performance.now()
 const say = (line: string): void => {
   const seconds = Math.round((performance.now() - startedMs) / 1000)

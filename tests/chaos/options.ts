@@ -8,6 +8,8 @@ export interface Options {
   /** Faults of each lane after which it ends. */
   readonly faults: number
   readonly eventsPerSecond: number | undefined
+  /** Lengths of long faults are multiplied by it. */
+  readonly scale: number
   readonly processors: number | undefined
   readonly gateways: number | undefined
   /** Data folder that is kept. */
@@ -19,7 +21,7 @@ export interface Options {
 
 const USAGE = `npm run chaos -- --lanes clickhouse-kill,processor-kill [--seed S] [--minutes M]
   [--faults N] [--events-per-second N] [--processors N] [--gateways N]
-  [--data FOLDER (kept)] [--results FOLDER] [--mutant NAME]`
+  [--scale 0.1] [--data FOLDER (kept)] [--results FOLDER] [--mutant NAME]`
 
 const whole = (name: string, text: string | undefined): number | undefined => {
   if (text === undefined) return undefined
@@ -39,10 +41,13 @@ export const readOptions = (args: readonly string[]): Options => {
       faults: { type: 'string' },
       'events-per-second': { type: 'string' },
       processors: { type: 'string' },
+      scale: { type: 'string', default: '1' },
       gateways: { type: 'string' },
       data: { type: 'string' },
       results: { type: 'string' },
       mutant: { type: 'string' },
+      // Set by the program itself, see world/disks.ts.
+      'own-mounts': { type: 'boolean' },
     },
   })
   if (values.lanes === undefined) throw new Error(`--lanes is missing.\n${USAGE}`)
@@ -52,6 +57,7 @@ export const readOptions = (args: readonly string[]): Options => {
     lanes: values.lanes.split(',').map((name) => name.trim()),
     faults: whole('faults', values.faults) ?? Infinity,
     eventsPerSecond: whole('events-per-second', values['events-per-second']),
+    scale: whole('scale', values.scale) ?? 1,
     processors: whole('processors', values.processors),
     gateways: whole('gateways', values.gateways),
     data: values.data,

@@ -18,6 +18,7 @@ export interface ChaosRecord {
   readonly world: {
     readonly gateways: number
     readonly processors: number
+    readonly proxied: boolean
     readonly eventsPerSecond: number
   }
   readonly lanes: readonly LaneResult[]

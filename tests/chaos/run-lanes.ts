@@ -23,7 +23,7 @@ export interface LaneResult {
 export interface RunLanesDeps {
   readonly seed: string
   readonly mostFaults: number
-  readonly stage: Omit<Stage, 'random'>
+  readonly stage: Omit<Stage, 'random' | 'works'>
   readonly probe: (signal: AbortSignal) => Promise<void>
 }
 
@@ -39,7 +39,16 @@ export const runLanes = async (lanes: readonly Lane[], deps: RunLanesDeps) => {
 
   const runLane = async (lane: Lane): Promise<LaneResult> => {
     const planning = createRandom(deps.seed, `plan of ${lane.name}`)
-    const stage: Stage = { ...deps.stage, random: createRandom(deps.seed, lane.name) }
+    const measure = async (kind: string, own: number): Promise<number> => {
+      const recovered = await measureRecovery(kind, { clock, probe: deps.probe, own })
+      recoveries.push(recovered)
+      return recovered.ms
+    }
+    const stage: Stage = {
+      ...deps.stage,
+      random: createRandom(deps.seed, lane.name),
+      works: async (kind) => void (await measure(kind, 1)),
+    }
     const schedule: PlannedFault[] = []
     const figures: Record<string, number> = {}
     let faults = 0
@@ -60,9 +69,8 @@ export const runLanes = async (lanes: readonly Lane[], deps: RunLanesDeps) => {
       schedule.push(fault)
       await strike(fault)
       if (!fault.recover) return
-      const recovered = await measureRecovery(fault.kind, { clock, probe: deps.probe })
-      recoveries.push(recovered)
-      stage.say(`${lane.name} ${faults}: ${describe(fault)} → works after ${recovered.ms} ms`)
+      const ms = await measure(fault.kind, 0)
+      stage.say(`${lane.name} ${faults}: ${describe(fault)} → works after ${ms} ms`)
     }
     let problem: string | undefined
     try {

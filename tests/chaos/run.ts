@@ -10,12 +10,11 @@ import { judgeMemory, watchMemory } from './check/memory.ts'
 import { checkProjections } from './check/projections.ts'
 import { judgeRecovery, type Recovered } from './check/recovery.ts'
 import type { Verdict } from './check/verdict.ts'
-import type { Findings, Lane, Stage } from './lane.ts'
+import type { CheckStage, Findings, Lane } from './lane.ts'
 import { openLedger, type LedgerWriter } from './load/ledger.ts'
 import { startLoad, type RunningLoad } from './load/run-generator.ts'
 import type { Options } from './options.ts'
 import { createProbe } from './probe.ts'
-import { createRandom } from './random.ts'
 import type { ChaosRecord } from './record.ts'
 import { runLanes, type LaneResult } from './run-lanes.ts'
 import { settle } from './settle.ts'
@@ -27,6 +26,7 @@ export interface RunOptions extends Omit<Options, 'lanes'> {
   readonly say: (line: string) => void
 }
 
+const LOAD_LEDGER = 'client-load.tsv'
 const DEFAULT_EVENTS_PER_SECOND = 500
 const WARM_UP_MS = 60_000
 /** For requests that nobody has acknowledged yet when the load ends. */
@@ -39,6 +39,8 @@ const largest = (lanes: readonly Lane[], need: (lane: Lane) => number | undefine
 const worldNeeds = (options: RunOptions): WorldNeeds => ({
   gateways: options.gateways ?? largest(options.lanes, ({ needs }) => needs?.gateways),
   processors: options.processors ?? largest(options.lanes, ({ needs }) => needs?.processors ?? 2),
+  proxied: options.lanes.some(({ needs }) => needs?.proxied),
+  disks: options.lanes.some(({ needs }) => needs?.disks),
 })
 
 const eventsPerSecondOf = ({ eventsPerSecond, lanes }: RunOptions): number =>
@@ -49,7 +51,7 @@ const loadFor = (options: RunOptions, world: World): RunningLoad => {
   const copies = options.lanes.find(({ load }) => load?.copies)?.load?.copies
   const spec = {
     seed: options.seed,
-    ledgerFile: join(world.dataDir, 'client-load.tsv'),
+    ledgerFile: join(world.dataDir, LOAD_LEDGER),
     targets: world.gateways,
     projects: world.projects,
     eventsPerSecond: eventsPerSecondOf(options),
@@ -60,7 +62,7 @@ const loadFor = (options: RunOptions, world: World): RunningLoad => {
 
 /** Ledgers of everybody who sends: the load, the probes, lanes. */
 const createLedgers = (world: World) => {
-  const files = [join(world.dataDir, 'client-load.tsv')]
+  const files = [join(world.dataDir, LOAD_LEDGER)]
   const open: Promise<LedgerWriter>[] = []
   return {
     files,
@@ -80,7 +82,7 @@ const createLedgers = (world: World) => {
 const laneVerdicts = async (
   lanes: readonly Lane[],
   results: readonly LaneResult[],
-  stage: Stage,
+  stage: CheckStage,
 ): Promise<Verdict[]> => {
   const verdicts: Verdict[] = []
   for (const [index, { name, check }] of lanes.entries()) {
@@ -131,7 +133,15 @@ const runIn = async (world: World, options: RunOptions) => {
   const { lanes, seed, say } = options
   const over = new AbortController()
   const ledgers = createLedgers(world)
-  const base = { world, seed, signal: over.signal, say, openLedger: ledgers.open }
+  const base = {
+    world,
+    seed,
+    scale: options.scale,
+    signal: over.signal,
+    say,
+    openLedger: ledgers.open,
+    loadLedger: join(world.dataDir, LOAD_LEDGER),
+  }
   const memory = watchMemory(() => [...world.parts].map(([name, { pid }]) => [name, pid] as const))
   const probe = createProbe(world, seed, await ledgers.open('probes'))
   await probe.send(AbortSignal.timeout(WARM_UP_MS))
@@ -148,12 +158,11 @@ const runIn = async (world: World, options: RunOptions) => {
   memory.stop()
   await ledgers.close()
   say('checking')
-  const stage: Stage = { ...base, random: createRandom(seed, 'checks') }
   const verdicts = [
     settledVerdict(lag),
     ...(await checkAll(world, ledgers.files, recoveries)),
     judgeMemory(memory.highest),
-    ...(await laneVerdicts(lanes, results, stage)),
+    ...(await laneVerdicts(lanes, results, base)),
   ]
   return { results, recoveries, tally, verdicts }
 }

@@ -27,16 +27,19 @@ test('the time starts anew when another fault ends in between', async () => {
   const clock = createFaultClock(now)
   const probe = async (): Promise<void> => {
     clock.begin()
-    nowMs = 5_000
+    nowMs = 15_000
     clock.end()
-    nowMs = 5_700
+    nowMs = 15_700
   }
   expect(await measureRecovery('a', { clock, probe, now })).toEqual(at('a', 700))
 })
 
 test('a fault that is still on makes the time worthless', async () => {
-  const clock = createFaultClock(() => 0)
+  let nowMs = 0
+  const now = (): number => nowMs
+  const clock = createFaultClock(now)
   clock.begin()
-  const recovered = await measureRecovery('a', { clock, probe: async () => undefined })
-  expect(recovered.overlapped).toBe(true)
+  const probe = async (): Promise<void> => void (nowMs = 11_000)
+  expect((await measureRecovery('a', { clock, probe, now })).overlapped).toBe(true)
+  expect((await measureRecovery('a', { clock, probe: async () => undefined, now })).ms).toBe(0)
 })
