@@ -4,13 +4,16 @@
 
 CREATE DATABASE IF NOT EXISTS pulseboard;
 
--- Migrations, landing: writes events, ends its own abandoned inserts (KILL QUERY), sees what runs.
+-- Migrations, landing: writes events, ends its own abandoned inserts (KILL QUERY), sees what runs, how far
+-- a deletion is and which partitions are over.
 CREATE USER IF NOT EXISTS pulseboard IDENTIFIED WITH sha256_password BY {password:String};
 GRANT SELECT, INSERT, ALTER, CREATE TABLE, CREATE VIEW, DROP TABLE, DROP VIEW, TRUNCATE, OPTIMIZE
   ON pulseboard.* TO pulseboard;
 GRANT CREATE DATABASE ON pulseboard.* TO pulseboard;
 GRANT KILL QUERY ON *.* TO pulseboard;
 GRANT SELECT ON system.processes TO pulseboard;
+GRANT SELECT ON system.mutations TO pulseboard;
+GRANT SELECT ON system.parts TO pulseboard;
 
 -- Questions of the dashboard and the API: reads events, changes nothing. readonly = 2 lets the API set
 -- limits on a question.

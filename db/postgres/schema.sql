@@ -36,6 +36,8 @@ CREATE TABLE data_jobs (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
+  awaits jsonb NOT NULL DEFAULT '{}'::jsonb,
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT data_jobs_kind_check CHECK ((kind = ANY (ARRAY['erase_events'::text, 'delete_project'::text, 'change_retention'::text]))),
   CONSTRAINT data_jobs_pkey PRIMARY KEY (id),
   CONSTRAINT data_jobs_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES users(id) ON DELETE SET NULL,
@@ -56,6 +58,16 @@ CREATE TABLE hello_tokens (
   CONSTRAINT hello_tokens_pkey PRIMARY KEY (token_hash),
   CONSTRAINT hello_tokens_token_hash_check CHECK ((length(token_hash) = 32)),
   CONSTRAINT hello_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE job_runs (
+  task text NOT NULL,
+  runs bigint NOT NULL DEFAULT 1,
+  started_at timestamp with time zone NOT NULL DEFAULT now(),
+  finished_at timestamp with time zone,
+  duration_ms bigint,
+  error text,
+  CONSTRAINT job_runs_pkey PRIMARY KEY (task)
 );
 
 CREATE TABLE memberships (
@@ -192,6 +204,8 @@ CREATE TABLE users (
 CREATE INDEX api_keys_project_id_idx ON api_keys USING btree (project_id);
 
 CREATE INDEX data_jobs_project_idx ON data_jobs USING btree (project_id, created_at DESC);
+
+CREATE INDEX data_jobs_unfinished_idx ON data_jobs USING btree (updated_at) WHERE (finished_at IS NULL);
 
 CREATE INDEX memberships_user_id_idx ON memberships USING btree (user_id);
 

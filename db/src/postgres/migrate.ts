@@ -1,7 +1,8 @@
 /**
  * Migrations of PostgreSQL: the .sql files run by knex, each file and its record in one transaction.
  * One migrator at a time, by an advisory lock which the server drops with the connection that holds
- * it; knex's own lock is a row that would outlive a killed process, so it is freed under ours.
+ * it; knex's own lock is a row that would outlive a killed process, so it is freed under ours. The queue
+ * of jobs brings its own schema, graphile_worker, in the same call.
  */
 import knex, { type Knex } from 'knex'
 import { Client } from 'pg'
@@ -51,6 +52,13 @@ const appliedNames = async (database: Knex): Promise<readonly string[]> => {
   return rows.map(({ name }) => name)
 }
 
+/** The queue's own migrations; loaded here only, since no service but the processor needs the rest. */
+const migrateJobs = async (connectionString: string): Promise<void> => {
+  const { Logger, runMigrations } = await import('graphile-worker')
+  const silent = new Logger(() => () => undefined)
+  await runMigrations({ connectionString, noHandleSignals: true, logger: silent })
+}
+
 /** Brings the schema up to date; returns the names of what ran. Call under the migration lock. */
 export const applyPostgres = async (databaseUrl: string): Promise<readonly string[]> => {
   const migrations = readMigrations(FOLDER)
@@ -61,6 +69,7 @@ export const applyPostgres = async (databaseUrl: string): Promise<readonly strin
   })
   try {
     const waiting = pending('PostgreSQL', migrations, await appliedNames(database))
+    await migrateJobs(databaseUrl)
     if (waiting.length === 0) return []
     const config = { tableName: TABLE, migrationSource: sourceOf(migrations) }
     await database.migrate.forceFreeMigrationsLock(config)

@@ -32,7 +32,12 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   VolumeSeries,
 }
 
-const STATUS_TEXT = { 200: 'The answer.', 201: 'Created.', 204: 'Done; no body.' } as const
+const STATUS_TEXT = {
+  200: 'The answer.',
+  201: 'Created.',
+  202: 'Accepted: the answer says what will be done.',
+  204: 'Done; no body.',
+} as const
 const TAGS = {
   auth: 'Accounts and sign-in.',
   projects: 'Projects.',

@@ -11,5 +11,6 @@ export type RouteName = keyof Routes
 export * from './route.ts'
 export * from './auth.ts'
 export * from './projects.ts'
+export * from './data.ts'
 export * from './series.ts'
 export * from './events.ts'

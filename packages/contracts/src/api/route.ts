@@ -22,7 +22,7 @@ export interface Route {
   readonly query?: TSchema
   readonly body?: TSchema
   /** Status of the good answer and its body; no schema means no body. */
-  readonly status: 200 | 201 | 204
+  readonly status: 200 | 201 | 202 | 204
   readonly answer?: TSchema
   /** Codes this route can answer with, beside those that any route can. */
   readonly errors: readonly ErrorCode[]
