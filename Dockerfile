@@ -29,6 +29,8 @@ COPY packages/contracts packages/contracts
 COPY packages/runtime packages/runtime
 COPY db db
 COPY ${SERVICE} ${SERVICE}
+# A fresh volume takes over the owner of the folder that it is mounted on.
+RUN install -d -o 1000 -g 1000 -m 700 /var/lib/pulseboard/spool
 WORKDIR /app/${SERVICE}
 USER 1000:1000
 CMD ["node", "src/main.ts"]

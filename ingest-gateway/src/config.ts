@@ -27,6 +27,24 @@ export const CONFIG = {
     min: 0,
     max: 100,
   }),
+  GATEWAY_SPOOL_DIR: text(
+    'Directory for events while Kafka does not acknowledge; must survive a restart.',
+    '.pulseboard/spool',
+  ),
+  GATEWAY_SPOOL_BYTES: integer('Most bytes in it; above it 503.', 1024 * MIB, {
+    min: 1 * MIB,
+    max: 1024 * 1024 * MIB,
+  }),
+  GATEWAY_SPOOL_HOURS: integer(
+    'Age of the oldest event in it above which new ones are refused; none is thrown away.',
+    24,
+    { min: 1, max: 8760 },
+  ),
+  GATEWAY_SPOOL_REPLAY_PER_SECOND: integer(
+    'Events a second that are sent from it beside live traffic.',
+    5_000,
+    { min: 1, max: 1_000_000 },
+  ),
   GATEWAY_MAX_IN_FLIGHT_BYTES: integer(
     'Bytes of requests in work; above it 503. The process needs several times this.',
     64 * MIB,

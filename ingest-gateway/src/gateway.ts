@@ -1,7 +1,7 @@
 /**
  * The whole gateway as one value that starts and stops: main.ts runs it as a process, tests run it in
  * theirs. Parts are registered in the order of opening and closed in reverse: first the server (no new
- * requests, those in work finish), then the producer (flushed), then PostgreSQL.
+ * requests, those in work finish), then PostgreSQL, the producer (flushed) and the spool (it stays on disk).
  */
 import { connectPostgres, findLivingKey, listen } from '@pulseboard/db'
 import { EVENTS_TOPIC } from '@pulseboard/contracts'
@@ -16,14 +16,14 @@ import {
 import { createApp } from './app.ts'
 import { createAuthenticate, type Authenticate } from './authenticate.ts'
 import type { Config } from './config.ts'
+import { openDelivery, type Delivery } from './delivery.ts'
 import { createInFlight } from './in-flight.ts'
 import { createInflate } from './inflate.ts'
 import { createLimiter } from './limit.ts'
-import { createEventProducer, type EventProducer } from './produce.ts'
 import { createRequestMarks } from './request-mark.ts'
 import { createHttpServer } from './server.ts'
+import { createSpoolTelemetry } from './spool/telemetry.ts'
 import { createTelemetry, type Telemetry } from './telemetry.ts'
-import { watchPart } from './watch.ts'
 
 export interface GatewayDeps {
   readonly config: Config
@@ -78,27 +78,31 @@ const createEnsureTopic = (brokers: readonly string[], log: Logger) => {
   }
 }
 
-const openProducer = (
-  { config, log, lifecycle, health }: GatewayDeps,
-  telemetry: Telemetry,
-): EventProducer => {
-  const producer = createEventProducer({
+const HOUR_MS = 3_600_000
+// Small enough to be read in one go, and for room to come back soon while the spool drains.
+const SEGMENT_BYTES = 4 * 1024 * 1024
+const SEGMENTS_AT_LEAST = 8
+
+const openTheDelivery = (deps: GatewayDeps, telemetry: Telemetry): Promise<Delivery> => {
+  const { config, log, lifecycle, health, metrics } = deps
+  const maxBytes = config.GATEWAY_SPOOL_BYTES
+  return openDelivery({
     brokers: config.KAFKA_BROKERS,
     lingerMs: config.GATEWAY_LINGER_MS,
-    clock,
-    onSent: (sent) => {
-      telemetry.sent(sent)
-      health.set(
-        'kafka',
-        sent.outcome === 'acknowledged' ? undefined : 'Kafka does not acknowledge',
-      )
+    spoolRoot: config.GATEWAY_SPOOL_DIR,
+    bounds: {
+      maxBytes,
+      maxAgeMs: config.GATEWAY_SPOOL_HOURS * HOUR_MS,
+      segmentBytes: Math.min(SEGMENT_BYTES, maxBytes / SEGMENTS_AT_LEAST),
     },
+    replayPerSecond: config.GATEWAY_SPOOL_REPLAY_PER_SECOND,
+    clock,
+    health,
+    lifecycle,
+    ensureTopic: createEnsureTopic(config.KAFKA_BROKERS, log),
+    onSent: (sent) => telemetry.sent(sent),
+    createSpoolTelemetry: (standing) => createSpoolTelemetry(metrics, log, standing, clock),
   })
-  lifecycle.opened({ name: 'producer', close: () => producer.close() })
-  const ensure = createEnsureTopic(config.KAFKA_BROKERS, log)
-  const watch = watchPart(health, 'kafka', async () => (await ensure()) ?? producer.problem())
-  lifecycle.opened({ name: 'kafka watch', close: () => watch.close() })
-  return producer
 }
 
 /** Opens everything. @returns the port it listens on. */
@@ -108,6 +112,7 @@ export const startGateway = async (deps: GatewayDeps): Promise<number> => {
   const projectBytes = (totalBytes * config.GATEWAY_PROJECT_SHARE_PERCENT) / 100
   const inFlight = createInFlight({ totalBytes, projectBytes })
   const telemetry = createTelemetry(metrics, log, () => inFlight.bytes)
+  const { deliver } = await openTheDelivery(deps, telemetry)
   const app = createApp({
     clock,
     log,
@@ -117,7 +122,7 @@ export const startGateway = async (deps: GatewayDeps): Promise<number> => {
     inFlight,
     marks: createRequestMarks(),
     authenticate: openAuthenticate(deps, telemetry),
-    publish: openProducer(deps, telemetry).publish,
+    deliver,
     limiter: createLimiter(clock),
     inflate: createInflate(),
     random: Math.random,

@@ -1,20 +1,19 @@
 /**
  * Many requests, one produce: messages of all waiting requests go together, one send at a time.
  *
- * | state    | a request comes                      | the send ends well | it fails or takes too long |
- * | idle     | linger, or send at `targetBytes`     |                    |                            |
- * | linger   | wait for the timer or `targetBytes`  |                    |                            |
- * | sending  | wait                                 | answer, go on      | refuse all, back off       |
- * | back-off | refuse at once                       |                    |                            |
+ * | state   | a request comes                     | the send ends well | it fails           | resume |
+ * | idle    | linger, or send at `targetBytes`    |                    |                     |        |
+ * | linger  | wait for the timer or `targetBytes` |                    |                     |        |
+ * | sending | wait                                | answer, go on      | refuse all, broken  |        |
+ * | broken  | refuse at once                      |                    |                     | idle   |
  *
  * A request is acknowledged when the last of its messages is. A refusal is ambiguous (some may be in
- * the log); event ids settle a repeat. Nothing is ever sent twice from here.
+ * the log); the spool writes them again under the same id and request. Nothing is sent twice from here.
  */
 import type { Clock } from '@pulseboard/runtime'
 import { createCommitQueue, type Batch, type Outcome } from './commit-queue.ts'
-import { within } from './within.ts'
 
-/** Takes messages, says whether all of them are durable. The durable spool will stand behind this too. */
+/** Takes messages, says whether Kafka has all of them. */
 export type Publish<M> = (messages: readonly M[]) => Promise<Outcome>
 
 export interface GroupCommitSettings {
@@ -24,8 +23,6 @@ export interface GroupCommitSettings {
   readonly targetBytes: number
   /** Never more than this in one send; larger requests take several. */
   readonly maxSendBytes: number
-  readonly timeoutMs: number
-  readonly backoffMs: number
 }
 
 /** How a send ended. */
@@ -38,6 +35,7 @@ export interface Sent {
 }
 
 export interface GroupCommitDeps<M> {
+  /** Must end in bounded time, rejected when it is not known that all messages are durable. */
   readonly send: (messages: M[]) => Promise<unknown>
   readonly sizeOf: (message: M) => number
   readonly clock: Clock
@@ -46,6 +44,10 @@ export interface GroupCommitDeps<M> {
 
 export interface GroupCommit<M> {
   readonly publish: Publish<M>
+  /** Whether a send failed and nobody said `resume` since. */
+  readonly isBroken: boolean
+  /** Kafka acknowledges again. */
+  resume(): void
   /** Resolves when everything that was published is settled. */
   readonly drained: () => Promise<void>
 }
@@ -54,7 +56,6 @@ export interface GroupCommit<M> {
 const attempt = async <M>(
   { send, clock }: GroupCommitDeps<M>,
   { messages, bytes }: Batch<M>,
-  timeoutMs: number,
 ): Promise<Sent> => {
   const startedMs = clock.now()
   const count = messages.length
@@ -65,7 +66,7 @@ const attempt = async <M>(
     ms: clock.now() - startedMs,
   })
   try {
-    await within(send(messages), timeoutMs)
+    await send(messages)
     return ended('acknowledged')
   } catch (error) {
     return { ...ended('unavailable'), error }
@@ -74,23 +75,22 @@ const attempt = async <M>(
 
 export const createGroupCommit = <M>(
   deps: GroupCommitDeps<M>,
-  { lingerMs, targetBytes, maxSendBytes, timeoutMs, backoffMs }: GroupCommitSettings,
+  { lingerMs, targetBytes, maxSendBytes }: GroupCommitSettings,
 ): GroupCommit<M> => {
-  const { clock, onSent } = deps
   const queue = createCommitQueue(deps.sizeOf)
-  let state: 'idle' | 'linger' | 'sending' | 'back-off' = 'idle'
+  let state: 'idle' | 'linger' | 'sending' | 'broken' = 'idle'
   let lingerTimer: NodeJS.Timeout | undefined
   const drainWaiters: (() => void)[] = []
 
-  const becomeIdle = (): void => {
-    state = 'idle'
+  const rest = (next: 'idle' | 'broken'): void => {
+    state = next
     for (const resolve of drainWaiters.splice(0)) resolve()
   }
 
   const goOn = (): void => {
     const { oldestMs } = queue
-    if (oldestMs === undefined) return becomeIdle()
-    const waitMs = lingerMs - (clock.now() - oldestMs)
+    if (oldestMs === undefined) return rest('idle')
+    const waitMs = lingerMs - (deps.clock.now() - oldestMs)
     if (queue.bytes >= targetBytes || waitMs <= 0) return void sendNext()
     state = 'linger'
     lingerTimer = setTimeout(() => void sendNext(), waitMs)
@@ -100,33 +100,41 @@ export const createGroupCommit = <M>(
     clearTimeout(lingerTimer)
     state = 'sending'
     const batch = queue.take(maxSendBytes)
-    const sent = await attempt(deps, batch, timeoutMs)
-    onSent(sent)
+    const sent = await attempt(deps, batch)
+    deps.onSent(sent)
     if (sent.outcome === 'acknowledged') {
       batch.succeed()
       goOn()
     } else {
       batch.fail()
       queue.refuseAll()
-      state = 'back-off'
-      setTimeout(goOn, backoffMs)
+      rest('broken')
     }
   }
 
   const publish: Publish<M> = (messages) => {
     if (messages.length === 0) return Promise.resolve('acknowledged')
-    if (state === 'back-off') return Promise.resolve('unavailable')
-    const settled = queue.add(messages, clock.now())
+    if (state === 'broken') return Promise.resolve('unavailable')
+    const settled = queue.add(messages, deps.clock.now())
     if (state === 'idle') goOn()
     else if (state === 'linger' && queue.bytes >= targetBytes) void sendNext()
     return settled
   }
 
   const drained = (): Promise<void> => {
-    if (state === 'idle') return Promise.resolve()
+    if (state === 'idle' || state === 'broken') return Promise.resolve()
     const { promise, resolve } = Promise.withResolvers<void>()
     drainWaiters.push(resolve)
     return promise
   }
-  return { publish, drained }
+  return {
+    publish,
+    get isBroken() {
+      return state === 'broken'
+    },
+    resume: () => {
+      if (state === 'broken') rest('idle')
+    },
+    drained,
+  }
 }

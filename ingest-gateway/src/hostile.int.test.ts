@@ -31,6 +31,7 @@ const startProcess = async (): Promise<void> => {
       GATEWAY_PORT: '0',
       KAFKA_BROKERS: inject('stores').kafka.brokers.join(','),
       DATABASE_URL: helper.databaseUrl,
+      GATEWAY_SPOOL_DIR: helper.spoolDir,
       GATEWAY_HEADERS_TIMEOUT_MS: '1000',
       GATEWAY_REQUEST_TIMEOUT_MS: '2000',
     },

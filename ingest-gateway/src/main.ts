@@ -18,7 +18,7 @@ const port = await startGateway({
   config,
   log,
   lifecycle,
-  health: createHealth(['gateway', 'kafka', 'postgres']),
+  health: createHealth(['gateway', 'kafka', 'postgres', 'spool']),
   metrics: createMetrics('ingest-gateway'),
 })
 log.info({ host: config.HOST, port }, 'the gateway listens')

@@ -1,14 +1,14 @@
 /**
- * Accepted events → Kafka, acknowledged by all in-sync replicas (acks = all), in group commits.
+ * Accepted events → Kafka, acknowledged by all in-sync replicas (acks = all).
  * The settings are measured ones: this client with `idempotent: true` turns a retry into an endless
- * one, and the library must never repeat a send by itself, because only we know who still waits. A
- * repeat comes from the client of the API, and the event id settles it.
+ * one, and the library must never repeat a send by itself, because only we know who still waits. What a
+ * failed send leaves unclear is settled by event id and request, see spool/replay.ts.
  */
-import { Producer } from '@platformatic/kafka'
+import { findErrorBy, Producer } from '@platformatic/kafka'
 import { EVENTS_COMPRESSION, EVENTS_TOPIC } from '@pulseboard/contracts'
 import type { Clock } from '@pulseboard/runtime'
-import { createGroupCommit, type Publish, type Sent } from './group-commit.ts'
 import { partitionHash } from './partition.ts'
+import { within } from './within.ts'
 
 /** One accepted event on its way to the topic. */
 export interface OutgoingEvent {
@@ -21,36 +21,26 @@ export interface OutgoingEvent {
   readonly value: Buffer
 }
 
-export interface EventProducer {
-  readonly publish: Publish<OutgoingEvent>
+/** A connection to Kafka that sends events, one batch at a time. */
+export interface EventSender {
+  /** Resolves when all replicas have the events. @throws when that is not known after SEND_TIMEOUT_MS */
+  send(events: OutgoingEvent[]): Promise<unknown>
   /** Whether the brokers answer and know the topic; the text says what is wrong. */
   problem(): Promise<string | undefined>
-  /** Waits for what is under way, then disconnects. */
   close(): Promise<void>
-}
-
-export interface EventProducerOptions {
-  readonly brokers: readonly string[]
-  readonly lingerMs: number
-  readonly clock: Clock
-  readonly onSent: (sent: Sent) => void
 }
 
 // A send is bounded by 1.2 s in the library (and 0.7 s for a new connection); this timer is the last word.
 const SEND_TIMEOUT_MS = 1_800
-const BACKOFF_MS = 100
-const TARGET_BYTES = 256 * 1024
-// A record batch may be 1 MiB by the broker's default, and all messages may meet one partition.
-const MAX_SEND_BYTES = 900_000
-// Key, header and the framing of a record.
-const RECORD_OVERHEAD_BYTES = 100
+// A broker that is silent must not keep the process from ending.
+const CLOSE_TIMEOUT_MS = 1_000
 
 const PROJECT_HEADER = Buffer.from('project' satisfies keyof typeof EVENTS_TOPIC.headers)
 const REQUEST_HEADER = Buffer.from('request' satisfies keyof typeof EVENTS_TOPIC.headers)
 
-const createProducer = (brokers: readonly string[]): Producer =>
+const createProducer = (brokers: readonly string[], clientId: string): Producer =>
   new Producer({
-    clientId: 'pulseboard-ingest-gateway',
+    clientId,
     bootstrapBrokers: [...brokers],
     idempotent: false,
     acks: -1,
@@ -62,6 +52,13 @@ const createProducer = (brokers: readonly string[]): Producer =>
     autocreateTopics: false,
     compression: EVENTS_COMPRESSION,
   })
+
+// What a broker answers for a message that it will not take, however often it is sent.
+const REFUSALS = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']
+
+/** Whether Kafka refused the messages themselves; the same send would never succeed. */
+export const refusesMessages = (error: unknown): boolean =>
+  error instanceof Error && REFUSALS.some((code) => findErrorBy(error, 'apiId', code) !== null)
 
 /** The headers of consecutive messages of a request are one object. */
 const createHeaders = (): ((event: OutgoingEvent) => Map<Buffer, Buffer>) => {
@@ -97,29 +94,23 @@ const createSend = (producer: Producer, clock: Clock) => {
   }
 }
 
-export const createEventProducer = (options: EventProducerOptions): EventProducer => {
-  const producer = createProducer(options.brokers)
-  const { publish, drained } = createGroupCommit<OutgoingEvent>(
-    {
-      send: createSend(producer, options.clock),
-      sizeOf: ({ value }) => value.length + RECORD_OVERHEAD_BYTES,
-      clock: options.clock,
-      onSent: (sent) => {
-        // Leadership may have moved: the next send must ask again and not the broker that is gone.
-        if (sent.outcome === 'unavailable') producer.clearMetadata()
-        options.onSent(sent)
-      },
-    },
-    {
-      lingerMs: options.lingerMs,
-      targetBytes: TARGET_BYTES,
-      maxSendBytes: MAX_SEND_BYTES,
-      timeoutMs: SEND_TIMEOUT_MS,
-      backoffMs: BACKOFF_MS,
-    },
-  )
+export const createEventSender = (
+  brokers: readonly string[],
+  clientId: string,
+  clock: Clock,
+): EventSender => {
+  const producer = createProducer(brokers, clientId)
+  const send = createSend(producer, clock)
   return {
-    publish,
+    send: async (events) => {
+      try {
+        return await within(send(events), SEND_TIMEOUT_MS)
+      } catch (error) {
+        // Leadership may have moved: the next send must ask again and not the broker that is gone.
+        producer.clearMetadata()
+        throw error
+      }
+    },
     problem: async () => {
       try {
         await producer.metadata({ topics: [EVENTS_TOPIC.name], forceUpdate: true, retries: 0 })
@@ -128,9 +119,7 @@ export const createEventProducer = (options: EventProducerOptions): EventProduce
         return `Kafka or the topic ${EVENTS_TOPIC.name} does not answer: ${String(error)}`
       }
     },
-    close: async () => {
-      await drained()
-      await producer.close()
-    },
+    // Nothing is under way any more, so a close that Kafka does not answer loses nothing.
+    close: () => within(producer.close(), CLOSE_TIMEOUT_MS).catch(() => undefined),
   }
 }

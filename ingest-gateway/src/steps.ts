@@ -5,10 +5,9 @@
  */
 import { AppError, uuidv7, type Clock } from '@pulseboard/runtime'
 import { bearerKey, type Authenticate } from './authenticate.ts'
+import type { Deliver } from './delivery.ts'
 import { senderOf, type Exchange, type Step } from './exchange.ts'
-import type { Publish } from './group-commit.ts'
 import { retryAfter, standingHeader, type Limiter } from './limit.ts'
-import type { OutgoingEvent } from './produce.ts'
 import { readBody, reserveBody, type Inflate } from './read-body.ts'
 import { refusal } from './refusal.ts'
 import { createSplice } from './splice.ts'
@@ -22,7 +21,7 @@ export interface StepDeps {
   readonly authenticate: Authenticate
   readonly limiter: Limiter
   readonly inflate: Inflate
-  readonly publish: Publish<OutgoingEvent>
+  readonly deliver: Deliver
   readonly telemetry: Telemetry
   /** From 0 to 1; spreads retries. */
   readonly random: () => number
@@ -31,7 +30,7 @@ export interface StepDeps {
 // Work between two looks at the clock, and the longest stretch before others get a turn.
 const LOOK_EVERY_BYTES = 64 * 1024
 const TURN_MS = 8
-const BUS_RETRY_SECONDS = 1
+const RETRY_SECONDS = { bus_unavailable: 1, spool_full: 5 }
 
 const nextTurn = (): Promise<void> => {
   const { promise, resolve } = Promise.withResolvers<void>()
@@ -141,12 +140,14 @@ export const requireOne =
     throw refusal(rejected)
   }
 
-/** Waits until Kafka has the accepted events. */
+/** Waits until Kafka or the spool has the accepted events. */
 export const produce =
-  ({ publish, telemetry, random }: StepDeps): Step =>
+  ({ deliver, telemetry, random }: StepDeps): Step =>
   async ({ accepted }: Exchange) => {
-    const outcome = await publish(accepted)
-    if (outcome === 'acknowledged') return telemetry.events('accepted', accepted.length)
+    const delivered = await deliver(accepted)
+    if (delivered === 'acknowledged' || delivered === 'spooled')
+      return telemetry.events('accepted', accepted.length)
     telemetry.events('unavailable', accepted.length)
-    throw new AppError('bus_unavailable', { retryAfter: retryAfter(BUS_RETRY_SECONDS, random) })
+    const code = delivered === 'spool_full' ? 'spool_full' : 'bus_unavailable'
+    throw new AppError(code, { retryAfter: retryAfter(RETRY_SECONDS[code], random) })
   }

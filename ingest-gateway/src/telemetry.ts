@@ -1,7 +1,7 @@
 /**
  * The facts this service reports: each function writes metric and log together. Labels come from
  * closed lists; no payload, key or id of a client is ever logged. A warning means that nothing was
- * lost (clients were told to send again).
+ * lost (the spool has it, or clients were told to send again).
  */
 import { OUTCOMES, type Outcome } from '@pulseboard/contracts'
 import { Counter, Gauge, Histogram, type Logger, type Metrics } from '@pulseboard/runtime'
@@ -113,7 +113,7 @@ export const createTelemetry = (
     else
       log.warn(
         { err: sent.error, messages: sent.messages },
-        'Kafka did not acknowledge; clients are told to send again',
+        'Kafka did not acknowledge; events go to the spool',
       )
   }
 

@@ -1,9 +1,8 @@
 /**
- * Keeps `/readyz` true to life: asks each part again and again, at once while it is down and seldom
- * while it works, and marks the result. Probes read the mark and never wait for a part.
+ * Keeps `/readyz` true to life: asks a part again and again, at once while it is down and seldom while it
+ * works. The one who asks marks the result; probes read the mark and never wait for a part.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Health } from '@pulseboard/runtime'
 
 const DOWN_EVERY_MS = 500
 const UP_EVERY_MS = 5_000
@@ -22,18 +21,13 @@ const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
 }
 
 /** @param check says what is wrong with the part; undefined when it works. Must not throw. */
-export const watchPart = (
-  health: Health,
-  part: string,
-  check: () => Promise<string | undefined>,
-): Watch => {
+export const watchPart = (check: () => Promise<string | undefined>): Watch => {
   const stop = new AbortController()
   const { signal } = stop
 
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
       const problem = await check()
-      health.set(part, problem)
       await pause(problem === undefined ? UP_EVERY_MS : DOWN_EVERY_MS, signal)
     }
   }

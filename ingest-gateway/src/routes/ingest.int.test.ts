@@ -206,7 +206,7 @@ describe('browsers and operators', () => {
     expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200)
     expect(await (await fetch(`${gateway.url}/readyz`)).json()).toEqual({
       status: 'ready',
-      parts: { gateway: 'ok', kafka: 'ok', postgres: 'ok' },
+      parts: { gateway: 'ok', kafka: 'ok', postgres: 'ok', spool: 'ok' },
     })
     const metrics = await (await fetch(`${gateway.url}/metrics`)).text()
     for (const name of ['events_total', 'in_flight_bytes', 'produce_seconds', 'produce_messages'])

@@ -111,7 +111,12 @@ export const ERRORS = {
   bus_unavailable: [
     503,
     'Events cannot be stored durably right now',
-    'Kafka does not answer; nothing was accepted. Send again later.',
+    'Neither Kafka nor the spool took them; nothing was accepted. Send again later.',
+  ],
+  spool_full: [
+    503,
+    'The spool of the gateway is full',
+    'Kafka does not answer and no more may wait for it; nothing was accepted. Send again later.',
   ],
   overloaded: [
     503,

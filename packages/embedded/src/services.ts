@@ -35,6 +35,7 @@ const environment = (context: ServiceContext): Record<string, string> => {
   const urls = serviceUrls(options)
   return {
     ...context.env,
+    GATEWAY_SPOOL_DIR: join(options.dataDir, 'spool'),
     ...passedToServices(),
     NODE_ENV: 'production',
     LOG_LEVEL: options.logLevel,

@@ -11,3 +11,12 @@ test('ready only when every part works, and says which does not', () => {
   health.set('postgres', undefined)
   expect(health.ready).toBe(true)
 })
+
+test('a degraded part says so and does not make the service unready', () => {
+  const health = createHealth(['kafka'])
+  health.degrade('kafka', 'not acknowledging; 3 events wait')
+  expect(health.ready).toBe(true)
+  expect(health.report()).toEqual({ kafka: 'not acknowledging; 3 events wait' })
+  health.set('kafka', undefined)
+  expect(health.report()).toEqual({ kafka: 'ok' })
+})

@@ -483,7 +483,7 @@ export interface components {
         /** @description RFC 9457 problem details. */
         Problem: {
             /** @enum {unknown} */
-            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "forbidden" | "wrong_origin" | "registration_closed" | "not_found" | "method_not_allowed" | "request_timeout" | "email_taken" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "headers_too_large" | "rate_limited" | "internal" | "bus_unavailable" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
+            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "forbidden" | "wrong_origin" | "registration_closed" | "not_found" | "method_not_allowed" | "request_timeout" | "email_taken" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "headers_too_large" | "rate_limited" | "internal" | "bus_unavailable" | "spool_full" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
             /** @description This occurrence, with the fix. */
             detail: string;
             errors?: components["schemas"]["Violation"][];

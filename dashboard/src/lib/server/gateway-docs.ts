@@ -43,6 +43,7 @@ const ERRORS: readonly ErrorCode[] = [
   'headers_too_large',
   'rate_limited',
   'bus_unavailable',
+  'spool_full',
   'overloaded',
   'store_unavailable',
 ]
