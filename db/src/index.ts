@@ -6,6 +6,12 @@ export { EVENT_COLUMNS, type EventRow } from './clickhouse/event-row.ts'
 export * from './clickhouse/expired-partitions.ts'
 export * from './clickhouse/fence.ts'
 export * from './clickhouse/insert-events.ts'
+export {
+  insertLedger,
+  type GatewayRunRow,
+  type LedgerRow,
+  type LedgerRows,
+} from './clickhouse/insert-ledger.ts'
 export * from './clickhouse/projection-rows.ts'
 export * from './migrate.ts'
 export { NewerDataError } from './migration-files.ts'

@@ -41,6 +41,7 @@ import { quarantine } from './dead-letter.ts'
 import { createGate } from './gate.ts'
 import { watchLag } from './lag.ts'
 import { createLander, type Lander } from './land/protocol.ts'
+import { openLedger } from './ledger/open.ts'
 import { createRetention, type Retention } from './retention.ts'
 import { enrich } from './steps/enrich.ts'
 import { createTelemetry, type Telemetry } from './telemetry.ts'
@@ -201,6 +202,7 @@ export const startProcessor = async (deps: ProcessorDeps): Promise<number> => {
       onQuarantined: (reject) => telemetry.quarantined(reject),
     }),
   })
+  openLedger({ ...deps, bus, clickhouseUrl: config.CLICKHOUSE_URL, landing: source })
   const lag = watchLag({ bus, ...topology, onLag: (messages) => telemetry.lag(messages) })
   lifecycle.opened({ name: 'lag', close: () => lag.close() })
   const consumer = openConsumer(deps, telemetry, bus, { topology, createLander })

@@ -11,6 +11,7 @@ export const QUARANTINE_REASONS = [
   'not_an_event',
   'unknown_project',
   'refused_by_store',
+  'not_a_ledger_line',
 ] as const
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]
 
