@@ -9,6 +9,8 @@ import { kafkaStop } from './lanes/kafka-stop.ts'
 import { lostAnswers } from './lanes/lost-answers.ts'
 import { network } from './lanes/network.ts'
 import { processorKill } from './lanes/processor-kill.ts'
+import { insertInFlight } from './lanes/insert-in-flight.ts'
+import { processorPoints } from './lanes/processor-points.ts'
 import { processorPause } from './lanes/processor-pause.ts'
 import { producer } from './lanes/producer.ts'
 import { rebalanceStorm } from './lanes/rebalance-storm.ts'
@@ -16,6 +18,8 @@ import { rebalanceStorm } from './lanes/rebalance-storm.ts'
 const LANES: readonly Lane[] = [
   clickhouseKill,
   processorKill,
+  processorPoints,
+  insertInFlight,
   gatewayKill,
   kafkaKill,
   kafkaStop,

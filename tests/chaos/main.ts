@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path'
 import { findLanes } from './lanes.ts'
+import { findMutant, preloadOf } from './mutants/mutants.ts'
 import { readOptions } from './options.ts'
 import { createRandom } from './random.ts'
 import { writeRecord, type ChaosRecord } from './record.ts'
@@ -13,6 +14,7 @@ import { runChaos } from './run.ts'
 import { intoOwnMounts } from './world/disks.ts'
 
 const SHOWN_FAULTS = 8
+const PROJECTS = 4
 
 const verdictLines = ({ verdicts }: ChaosRecord): string[] =>
   verdicts.flatMap(({ invariant, ok, says, examples }) => [
@@ -37,7 +39,15 @@ for (const lane of lanes) {
     console.log(`  ${lane.name}: ${describe(lane.plan(random, index))}`)
 }
 
-const record = await runChaos({ ...options, lanes, patches: {}, say })
+const mutant = options.mutant === undefined ? undefined : findMutant(options.mutant)
+const record = await runChaos({
+  ...options,
+  lanes,
+  patches: mutant === undefined ? {} : { [mutant.service]: [preloadOf(mutant)] },
+  prepare: mutant?.prepare ?? [],
+  projects: mutant?.projects ?? PROJECTS,
+  say,
+})
 const file = await writeRecord(record, options.results ?? join(import.meta.dirname, 'results'))
 console.log(verdictLines(record).join('\n'))
 for (const [lane, why] of Object.entries(record.skipped)) console.log(`skipped ${lane}: ${why}`)

@@ -20,9 +20,13 @@ import { runLanes, type LaneResult } from './run-lanes.ts'
 import { settle } from './settle.ts'
 import { startWorld, type World, type WorldNeeds, type WorldOptions } from './world/world.ts'
 
-export interface RunOptions extends Omit<Options, 'lanes'> {
+export interface RunOptions extends Omit<Options, 'lanes' | 'processors' | 'gateways' | 'results'> {
+  readonly processors?: number | undefined
+  readonly gateways?: number | undefined
   readonly lanes: readonly Lane[]
   readonly patches: WorldOptions['patches']
+  readonly prepare: readonly string[]
+  readonly projects: number
   readonly say: (line: string) => void
 }
 
@@ -178,7 +182,8 @@ export const runChaos = async (options: RunOptions): Promise<ChaosRecord> => {
   const able = options.lanes.filter(({ name }) => skipped[name] === undefined)
   const wanted = { ...options, lanes: able }
   const needs = worldNeeds(wanted)
-  const world = await startWorld({ ...needs, dataDir: options.data, patches: options.patches })
+  const { patches, prepare, projects } = options
+  const world = await startWorld({ ...needs, dataDir: options.data, patches, prepare, projects })
   try {
     const { results, recoveries, tally, verdicts } = await runIn(world, wanted)
     return {

@@ -5,7 +5,7 @@
  */
 import { rmSync } from 'node:fs'
 import { TOPICS } from '@pulseboard/contracts'
-import { migrate } from '@pulseboard/db'
+import { connectPostgres, migrate } from '@pulseboard/db'
 import type { StoreAddresses } from '@pulseboard/embedded'
 import { connectKafka, createLogger, ensureTopics, type Bus } from '@pulseboard/runtime'
 import { createLoadProject, type LoadProject } from '../../bench/load-project.ts'
@@ -34,6 +34,9 @@ export interface WorldOptions extends WorldNeeds {
   /** Kept at the end when given; a throwaway folder otherwise. */
   readonly dataDir: string | undefined
   readonly patches: Patches
+  readonly projects: number
+  /** Statements to ClickHouse before the services start. */
+  readonly prepare: readonly string[]
 }
 
 export interface World {
@@ -61,7 +64,8 @@ export interface World {
   stop(): Promise<void>
 }
 
-const PROJECTS = 3
+/** So many days are between the retentions of two projects: each has table partitions of its own. */
+const RETENTION_STEP_DAYS = 14
 const log = createLogger('chaos', 'error')
 
 type Parts = Map<string, ChaosPart>
@@ -82,9 +86,16 @@ const startStores = async (folder: Folder, ports: StorePorts, routes: Routes, pa
   return stores
 }
 
-const makeProjects = async (databaseUrl: string): Promise<LoadProject[]> => {
+/** A batch of several projects is stored as several parts, one after the other: the hard case. */
+const makeProjects = async (databaseUrl: string, count: number): Promise<LoadProject[]> => {
   const projects: LoadProject[] = []
-  while (projects.length < PROJECTS) projects.push(await createLoadProject(databaseUrl, log))
+  while (projects.length < count) projects.push(await createLoadProject(databaseUrl, log))
+  const pool = connectPostgres({ url: databaseUrl, application: 'chaos', log, connections: 1 })
+  for (const [index, { id }] of projects.entries()) {
+    const days = (index + 1) * RETENTION_STEP_DAYS
+    await pool.query('UPDATE projects SET retention_days = $2 WHERE id = $1', [id, days])
+  }
+  await pool.end()
   return projects
 }
 
@@ -105,7 +116,8 @@ const openWorld = async (options: WorldOptions, folder: Folder, parts: Parts) =>
   const ports = await chooseStorePorts('free')
   const routes = await chooseRoutes(options.proxied, ports)
   const stores = await startStores(folder, ports, routes, parts)
-  const projects = await makeProjects(stores.postgres.url)
+  for (const sql of options.prepare) await clickhouseCommand(stores.clickhouse.url, sql)
+  const projects = await makeProjects(stores.postgres.url, options.projects)
   const fleet = createFleet({ folder, stores, routes, parts, patches: options.patches })
   const gateways: string[] = []
   while (gateways.length < options.gateways) gateways.push(await fleet.addGateway())

@@ -1,0 +1,38 @@
+/** kill -9 of a processor at each named point of the landing protocol, again and again. */
+import type { CheckStage, Lane } from '../lane.ts'
+import { endAt } from '../points/die-at.ts'
+import { POINTS } from '../points/points.ts'
+
+const EACH = 20
+const MOST_PASSES = 6
+
+/** Every point must have been reached about as often as it was tried. */
+const check = async (_: CheckStage, figures: Readonly<Record<string, number>>) =>
+  POINTS.map(({ name }) => name).flatMap((name) => {
+    const [reached = 0, missed = 0] = [figures[name], figures[`${name} missed`]]
+    return missed > 0 && missed >= reached ? [`${name} was reached ${reached} times only`] : []
+  })
+
+export const processorPoints: Lane = {
+  name: 'processor-points',
+  promise: `kill -9 processor at each of ${POINTS.length} named points of the protocol × ${EACH}`,
+  target: POINTS.length * EACH,
+  needs: { processors: 2 },
+  plan: (random, index) => {
+    const point = POINTS[index % POINTS.length]?.name ?? ''
+    return {
+      kind: `processor-kill at ${point}`,
+      afterMs: random.between(0, 500),
+      recover: random.chance(0.5),
+      with: { point, pass: random.between(1, MOST_PASSES) },
+    }
+  },
+  strike: async (fault, { world, random }) => {
+    const part = random.pick(world.running('processor-'))
+    const point = String(fault.with['point'])
+    const pass = Number(fault.with['pass'])
+    const reached = await endAt(world, part, { point, pass, signal: 'SIGKILL' })
+    return { times: reached ? 1 : 0, figures: { [reached ? point : `${point} missed`]: 1 } }
+  },
+  check,
+}

@@ -1,0 +1,25 @@
+import type { Mutant } from './mutant.ts'
+
+export const tokenOnly: Mutant = {
+  name: 'token-only',
+  without: "the protocol: only ClickHouse's own deduplication by a token stands between two copies",
+  service: 'stream-processor',
+  patches: [
+    {
+      file: 'stream-processor/src/land/protocol.ts',
+      find: 'return rows.filter((row) => !landed.has(row._offset))',
+      replace: 'return landed.size < 0 ? [] : rows',
+    },
+    {
+      file: 'db/src/clickhouse/insert-events.ts',
+      find: 'wait_end_of_query: 1,',
+      replace:
+        'wait_end_of_query: 1, insert_deduplicate: 1, insert_deduplication_token: `${partition}-${rows[0]?._offset}-${rows.at(-1)?._offset}`,',
+    },
+  ],
+  prepare: ['ALTER TABLE events MODIFY SETTING non_replicated_deduplication_window = 10000'],
+  lanes: ['processor-kill', 'clickhouse-kill'],
+  breaks: ['I1', 'I3'],
+  minutes: 1.5,
+  eventsPerSecond: 1_000,
+}
