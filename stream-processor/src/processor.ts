@@ -6,7 +6,14 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { EVENTS_TOPIC, TOPICS } from '@pulseboard/contracts'
+import {
+  EVENTS_TOPIC,
+  LEDGER_GROUP,
+  LEDGER_TOPIC,
+  QUARANTINE_GROUP,
+  QUARANTINE_TOPIC,
+  TOPICS,
+} from '@pulseboard/contracts'
 import {
   connectClickhouse,
   connectPostgres,
@@ -39,6 +46,9 @@ import type { Config } from './config.ts'
 import { startConsumer } from './consumer.ts'
 import { quarantine } from './dead-letter.ts'
 import { createGate } from './gate.ts'
+import { startJobs } from './jobs/runner.ts'
+import { createTasks } from './jobs/tasks.ts'
+import { createJobFacts } from './jobs/telemetry.ts'
 import { watchLag } from './lag.ts'
 import { createLander, type Lander } from './land/protocol.ts'
 import { openLedger } from './ledger/open.ts'
@@ -181,6 +191,39 @@ const openConsumer = (
     },
   })
 
+/** Background work: beside the landing, on connections of its own. */
+const openJobs = (
+  { config, log, lifecycle, metrics }: ProcessorDeps,
+  bus: Bus,
+  landing: Source,
+) => {
+  const pool = connectPostgres({
+    url: config.DATABASE_URL,
+    application: 'stream-processor (jobs)',
+    log,
+    connections: 6,
+  })
+  lifecycle.opened({ name: 'postgres of jobs', close: () => pool.end() })
+  const clickhouse = connectClickhouse({
+    url: config.CLICKHOUSE_URL,
+    application: 'stream-processor (jobs)',
+  })
+  lifecycle.opened({ name: 'clickhouse of jobs', close: () => clickhouse.close() })
+  const behindLanding = [
+    { topic: QUARANTINE_TOPIC.name, group: QUARANTINE_GROUP },
+    { topic: LEDGER_TOPIC.name, group: LEDGER_GROUP },
+  ]
+  const stages = [[landing], behindLanding]
+  const jobs = startJobs({
+    pool,
+    tasks: createTasks({ pool, clickhouse, bus, clock, stages }),
+    facts: createJobFacts(metrics, log),
+    clock,
+    log,
+  })
+  lifecycle.opened({ name: 'jobs', close: () => jobs.close() })
+}
+
 /** Listens first, connects after. @returns the port of health and metrics. */
 export const startProcessor = async (deps: ProcessorDeps): Promise<number> => {
   const { config, log, lifecycle, source = LANDING } = deps
@@ -205,6 +248,7 @@ export const startProcessor = async (deps: ProcessorDeps): Promise<number> => {
   openLedger({ ...deps, bus, clickhouseUrl: config.CLICKHOUSE_URL, landing: source })
   const lag = watchLag({ bus, ...topology, onLag: (messages) => telemetry.lag(messages) })
   lifecycle.opened({ name: 'lag', close: () => lag.close() })
+  openJobs(deps, bus, source)
   const consumer = openConsumer(deps, telemetry, bus, { topology, createLander })
   lifecycle.opened({ name: 'consumer', close: () => consumer.close() })
   return port

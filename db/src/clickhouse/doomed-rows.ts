@@ -12,21 +12,19 @@ export interface ErasureScope {
 }
 
 const DAY_MS = 86_400_000
-// The last time that DateTime64(3) can hold.
-const FOR_EVER_MS = Date.UTC(2299, 11, 31)
-
 const time = (ms: number): string => (ms / 1000).toFixed(3)
 
 /** The minute of the boundary itself stays in the ledger: it also counts events that are kept. */
 export const erasedRows = ({ projectId, receivedThrough }: ErasureScope): readonly Doomed[] => {
+  const project = 'project_id = {project_id:UUID}'
+  const through = "{through:DateTime64(3, 'UTC')}"
+  const isAll = receivedThrough === null
+  const received = isAll ? project : `${project} AND received_at <= ${through}`
+  const counted = isAll ? project : `${project} AND minute < toStartOfMinute(${through})`
   const params = {
     project_id: projectId,
-    through: time(receivedThrough?.getTime() ?? FOR_EVER_MS),
+    ...(isAll ? {} : { through: time(receivedThrough.getTime()) }),
   }
-  const received =
-    "project_id = {project_id:UUID} AND received_at <= {through:DateTime64(3, 'UTC')}"
-  const counted =
-    "project_id = {project_id:UUID} AND toDateTime64(minute, 3, 'UTC') < toStartOfMinute({through:DateTime64(3, 'UTC')})"
   return [
     { table: 'events', where: received, params },
     { table: 'dispositions', where: received, params },

@@ -35,5 +35,7 @@ export const connectPostgres = (options: PostgresOptions): Pool => {
   pool.on('error', (error) =>
     options.log.warn({ err: error }, 'an idle PostgreSQL connection was lost'),
   )
+  // The same for one that is lent out: whoever has it sees the loss at its next statement.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }

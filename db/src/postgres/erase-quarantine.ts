@@ -1,12 +1,14 @@
 /** What stands in quarantine for a project: found by place, erased by key. */
 import type { Sql } from './sql.ts'
 
+/** No time means all entries of the project. */
 export interface QuarantineScope {
   readonly projectId: string
-  readonly receivedThrough: Date
+  readonly receivedThrough: Date | null
 }
 
-const SCOPE = 'project_id = $1 AND coalesce(received_at, quarantined_at) <= $2'
+const SCOPE = `project_id = $1
+  AND ($2::timestamptz IS NULL OR coalesce(received_at, quarantined_at) <= $2)`
 
 /** Keys of entries in the quarantine topic; at most this many at once. */
 export const listQuarantineKeys = async (

@@ -33,7 +33,7 @@ export const addJob = async (
 
 /** Says that a runner lives; forgotten by the server when this connection ends. */
 export const announceRunner = async (connection: Sql, runner: string): Promise<void> => {
-  await connection.query('SELECT pg_advisory_lock($1, hashtext($2))', [RUNNERS, runner])
+  await connection.query('SELECT pg_advisory_lock_shared($1, hashtext($2))', [RUNNERS, runner])
 }
 
 /** Frees the jobs of runners that live no more. @returns how many runners those were */
