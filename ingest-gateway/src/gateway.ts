@@ -24,6 +24,7 @@ import { createRequestMarks } from './request-mark.ts'
 import { createHttpServer } from './server.ts'
 import { createSpoolTelemetry } from './spool/telemetry.ts'
 import { createTelemetry, type Telemetry } from './telemetry.ts'
+import { within } from './within.ts'
 
 export interface GatewayDeps {
   readonly config: Config
@@ -64,13 +65,24 @@ const openAuthenticate = (
   return authenticate
 }
 
+// The administrating client asks a silent broker for half a minute.
+const ENSURE_TIMEOUT_MS = 2_000
+
 /** Creates the events topic once Kafka answers; says what is wrong until it did. */
 const createEnsureTopic = (brokers: readonly string[], log: Logger) => {
   let isDone = false
+  let attempt: Promise<void> | undefined
+  const ensure = async (): Promise<void> => {
+    try {
+      await ensureTopics(brokers, [EVENTS_TOPIC], log)
+      isDone = true
+    } finally {
+      attempt = undefined
+    }
+  }
   return async (): Promise<string | undefined> => {
     try {
-      if (!isDone) await ensureTopics(brokers, [EVENTS_TOPIC], log)
-      isDone = true
+      if (!isDone) await within((attempt ??= ensure()), ENSURE_TIMEOUT_MS)
       return undefined
     } catch (error) {
       return `Kafka does not answer: ${String(error)}`

@@ -24,6 +24,7 @@ const MAX_HEADER_BYTES = 16 * 1024
 // Longer than the idle time of common load balancers (60 s): the side that closes first must be theirs.
 const KEEP_ALIVE_MS = 65_000
 const CHECK_EVERY_MS = 1_000
+const SWEEP_EVERY_MS = 50
 
 const refusalOf = (code: string | undefined): AppError => {
   switch (code) {
@@ -108,7 +109,12 @@ export const createHttpServer = (app: Koa, clock: Clock, bounds: ServerBounds): 
     close: () => {
       isDraining = true
       const { promise, resolve } = Promise.withResolvers<void>()
-      server.close(() => resolve())
+      // Connections whose request was in work when the drain began are idle only after their answer.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS)
+      server.close(() => {
+        clearInterval(sweep)
+        resolve()
+      })
       return promise
     },
   }

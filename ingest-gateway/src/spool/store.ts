@@ -107,14 +107,15 @@ const createFront = (
     },
     drop: async (segment) => {
       forget(segment)
-      await files.remove(segment.name)
-      await files.syncDirectory()
+      // A file that stays is known by its position, or sent again as a copy: nothing is lost by it.
+      await files.remove(segment.name).catch(() => undefined)
+      await files.syncDirectory().catch(() => undefined)
     },
     giveUp: async (segment) => {
       forget(segment)
       report({ kind: 'damaged', name: segment.name, bytes: segment.bytes })
       await files.link(segment.name, segment.name + DAMAGED)
-      await files.remove(segment.name)
+      await files.remove(segment.name).catch(() => undefined)
     },
   }
 }
