@@ -16,6 +16,7 @@ import { createAuthHandlers } from './auth/routes.ts'
 import { createThrottle, type Limits } from './auth/throttle.ts'
 import { createTokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
+import type { LedgerSource } from './ledger/measure.ts'
 import { createFeed } from './live/feed.ts'
 import { createHub } from './live/hub.ts'
 import { openTails } from './live/tail.ts'
@@ -23,9 +24,13 @@ import { createAdmit, createTicketHandlers } from './live/tickets.ts'
 import { attachWebSockets, type LiveSockets } from './live/websocket.ts'
 import { createAsk } from './queries/run.ts'
 import { storedIds } from './queries/stored-ids.ts'
+import { createAccountingHandlers } from './routes/accounting.ts'
+import { createDataJobHandlers } from './routes/data-job.ts'
+import { createErasureHandlers } from './routes/erasure.ts'
 import { createEventHandlers } from './routes/events.ts'
 import { createKeyHandlers } from './routes/keys.ts'
 import { createProjectHandlers } from './routes/projects.ts'
+import { createRetentionHandlers } from './routes/retention.ts'
 import { createSeriesHandlers } from './routes/series.ts'
 import { createTelemetry } from './telemetry.ts'
 
@@ -36,13 +41,15 @@ export interface ApiParts {
   >
   readonly pool: SqlPool
   readonly clickhouse: ReturnType<typeof connectClickhouse>
-  readonly bus: Pick<Bus, 'tail'>
+  readonly bus: Pick<Bus, 'tail' | 'range' | 'committed'>
   readonly log: Logger
   readonly clock: Clock
   readonly health: Health
   readonly metrics: Metrics
   readonly version: string
   readonly limits?: Limits
+  /** Other topics and groups than the product's: for tests that share a broker. */
+  readonly source?: LedgerSource
   readonly timings?: {
     readonly pingMs?: number
     readonly recheckMs?: number
@@ -84,7 +91,11 @@ export const composeApi = (parts: ApiParts) => {
     ...createKeyHandlers({ sql: pool, clock }),
     ...createSeriesHandlers({ ask }),
     ...createEventHandlers({ ask, clock, cursorKey: keys['page-cursor'] }),
+    ...createAccountingHandlers({ ask, sql: pool, bus: parts.bus, clock, source: parts.source }),
     ...createTicketHandlers({ sql: pool, clock }),
+    ...createRetentionHandlers({ pool, ask, clock }),
+    ...createErasureHandlers({ pool }),
+    ...createDataJobHandlers({ sql: pool }),
   }
   const trustProxy = config.TRUST_PROXY
   const app = createApp({ ...parts, sql: pool, authenticate, handlers, telemetry, trustProxy })

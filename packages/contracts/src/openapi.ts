@@ -5,6 +5,7 @@
  * never lists a route, field or code that the table does not have.
  */
 import type { TSchema } from 'typebox'
+import { DataJob, Retention, RetentionPreview } from './api/data.ts'
 import { ApiKey, NewApiKey, Project, ProjectCard } from './api/projects.ts'
 import { ErrorRateSeries, MetricSeries, Overview, VolumeSeries } from './api/series.ts'
 import { EventsPage, RealtimeTicket, StoredEvent } from './api/events.ts'
@@ -15,6 +16,7 @@ import { ERRORS, Problem, statusOf, Violation, type ErrorCode } from './errors.t
 
 const COMPONENTS: Readonly<Record<string, TSchema>> = {
   ApiKey,
+  DataJob,
   ErrorRateSeries,
   EventsPage,
   Membership,
@@ -25,6 +27,8 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   Project,
   ProjectCard,
   RealtimeTicket,
+  Retention,
+  RetentionPreview,
   SignedIn,
   StoredEvent,
   User,
@@ -45,6 +49,7 @@ const TAGS = {
   series: 'Numbers over time.',
   events: 'Raw events.',
   realtime: 'The live feed.',
+  data: 'Retention, erasure and the jobs that do it.',
 } as const satisfies Record<string, string>
 
 /** The document of `/api/openapi.json`. `version` is the version of the product. */

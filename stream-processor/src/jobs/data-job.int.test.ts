@@ -134,16 +134,15 @@ test('killed at any effect, before or after it, an erasure ends with nothing and
   for (let fatal = 1; (await reload(job)).finished_at === null; fatal++) {
     expect(fatal).toBeLessThan(400)
     const task = dataJob(dieAt(fatal))
-    try {
+    const drive = async (): Promise<void> => {
       for (;;) {
         const { state, finished_at } = await reload(job)
         seen.add(state)
-        if (finished_at !== null) break
+        if (finished_at !== null) throw new Error('killed after its end')
         await task({ id: job.id }, new AbortController().signal)
       }
-    } catch (error) {
-      expect(String(error)).toContain('killed')
     }
+    await expect(drive()).rejects.toThrow('killed')
   }
   expect([...seen].sort()).toEqual(
     expect.arrayContaining(['deleting', 'queued', 'verifying', 'waiting_for_landing']),
