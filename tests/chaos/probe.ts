@@ -15,8 +15,8 @@ import type { World } from './world/world.ts'
 const ASK_EVERY_MS = 100
 
 export interface Probe {
-  /** Resolves when a fresh request's events are all visible. */
-  readonly send: (signal: AbortSignal) => Promise<void>
+  /** Resolves when a fresh request's events are all visible; tells when it was accepted. */
+  readonly send: (signal: AbortSignal, accepted?: () => void) => Promise<void>
   readonly close: () => void
 }
 
@@ -64,9 +64,10 @@ export const createProbe = (world: World, seed: string, ledger: LedgerWriter): P
     }
   }
   return {
-    send: async (signal) => {
+    send: async (signal, accepted) => {
       const events = eventsForAllPartitions()
       await accept(requests++, events, signal)
+      accepted?.()
       while (!signal.aborted && !(await visible(events))) await sleep(ASK_EVERY_MS)
     },
     close: () => sender.close(),

@@ -24,7 +24,7 @@ export interface RunLanesDeps {
   readonly seed: string
   readonly mostFaults: number
   readonly stage: Omit<Stage, 'random' | 'works'>
-  readonly probe: (signal: AbortSignal) => Promise<void>
+  readonly probe: (signal: AbortSignal, accepted: () => void) => Promise<void>
 }
 
 const addUp = (sums: Record<string, number>, more: Readonly<Record<string, number>> = {}): void => {
@@ -39,10 +39,10 @@ export const runLanes = async (lanes: readonly Lane[], deps: RunLanesDeps) => {
 
   const runLane = async (lane: Lane): Promise<LaneResult> => {
     const planning = createRandom(deps.seed, `plan of ${lane.name}`)
-    const measure = async (kind: string, own: number): Promise<number> => {
+    const measure = async (kind: string, own: number): Promise<Recovered> => {
       const recovered = await measureRecovery(kind, { clock, probe: deps.probe, own })
       recoveries.push(recovered)
-      return recovered.ms
+      return recovered
     }
     const stage: Stage = {
       ...deps.stage,
@@ -69,8 +69,9 @@ export const runLanes = async (lanes: readonly Lane[], deps: RunLanesDeps) => {
       schedule.push(fault)
       await strike(fault)
       if (!fault.recover) return
-      const ms = await measure(fault.kind, 0)
-      stage.say(`${lane.name} ${faults}: ${describe(fault)} → works after ${ms} ms`)
+      const { ms, acceptedMs } = await measure(fault.kind, 0)
+      const how = `accepted after ${acceptedMs} ms, visible after ${ms} ms`
+      stage.say(`${lane.name} ${faults}: ${describe(fault)} → ${how}`)
     }
     let problem: string | undefined
     try {

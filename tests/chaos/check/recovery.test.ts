@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { createFaultClock, judgeRecovery, measureRecovery } from './recovery.ts'
 
-const at = (kind: string, ms: number, overlapped = false) => ({ kind, ms, overlapped })
+const at = (kind: string, ms: number, overlapped = false) => ({
+  kind,
+  ms,
+  acceptedMs: 60_000,
+  overlapped,
+})
 
 test('within ten seconds is kept; the worst is named by its fault', () => {
   const verdict = judgeRecovery([at('kafka-kill', 9_000), at('processor-kill', 400)])

@@ -13,6 +13,8 @@ const GIVE_UP_MS = 60_000
 export interface Recovered {
   readonly kind: string
   readonly ms: number
+  /** When the probe was accepted, from the end of the fault; the rest is landing. */
+  readonly acceptedMs: number
   /** Another fault was still on when the probe arrived: the time says nothing. */
   readonly overlapped: boolean
 }
@@ -46,7 +48,7 @@ export const createFaultClock = (now: () => number = () => performance.now()): F
 export interface MeasureDeps {
   readonly clock: FaultClock
   /** Resolves when its events are visible. */
-  readonly probe: (signal: AbortSignal) => Promise<void>
+  readonly probe: (signal: AbortSignal, accepted: () => void) => Promise<void>
   /** Faults of the measurer's own that are on: they are what it recovers from. */
   readonly own?: number
   readonly now?: () => number
@@ -60,15 +62,17 @@ export const measureRecovery = async (
   const endedMs = now()
   const giveUp = new AbortController()
   const late = sleep(GIVE_UP_MS, 'late' as const, { signal: giveUp.signal, ref: false })
-  const arrived = probe(giveUp.signal).then(() => 'arrived' as const)
+  let acceptedMs = GIVE_UP_MS
+  const accepted = (): void => void (acceptedMs = Math.round(now() - endedMs))
+  const arrived = probe(giveUp.signal, accepted).then(() => 'arrived' as const)
   const how = await Promise.race([arrived, late.catch(() => 'late' as const)])
   giveUp.abort()
-  if (how === 'late') return { kind, ms: GIVE_UP_MS, overlapped: false }
+  if (how === 'late') return { kind, ms: GIVE_UP_MS, acceptedMs, overlapped: false }
   // An upper bound whatever else went on; only a long one is looked at more closely.
   const ms = now() - endedMs
-  if (ms <= RECOVER_WITHIN_MS) return { kind, ms: Math.round(ms), overlapped: false }
+  if (ms <= RECOVER_WITHIN_MS) return { kind, ms: Math.round(ms), acceptedMs, overlapped: false }
   const undisturbedMs = now() - Math.max(endedMs, clock.lastEndMs)
-  return { kind, ms: Math.round(undisturbedMs), overlapped: clock.active > own }
+  return { kind, ms: Math.round(undisturbedMs), acceptedMs, overlapped: clock.active > own }
 }
 
 const quantile = (sorted: readonly number[], share: number): number =>
