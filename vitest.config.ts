@@ -1,6 +1,7 @@
 /**
  * Test projects. unit: pure, no I/O. int: real Kafka, ClickHouse and PostgreSQL from the embedded
  * stack, started once. e2e: real processes of the whole product and a real browser.
+ * chaos: the shrunk fault runs.
  */
 import { defineConfig } from 'vitest/config'
 
@@ -35,6 +36,14 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
+          name: 'chaos',
+          include: ['tests/chaos/smoke.e2e.test.ts'],
+          testTimeout: 300_000,
           maxWorkers: 1,
         },
       },

@@ -49,7 +49,7 @@ const worldNeeds = (options: RunOptions): WorldNeeds => ({
 
 const eventsPerSecondOf = ({ eventsPerSecond, lanes }: RunOptions): number =>
   eventsPerSecond ??
-  Math.max(...lanes.map(({ load }) => load?.eventsPerSecond ?? DEFAULT_EVENTS_PER_SECOND))
+  Math.max(DEFAULT_EVENTS_PER_SECOND, ...lanes.map(({ load }) => load?.eventsPerSecond ?? 0))
 
 const loadFor = (options: RunOptions, world: World): RunningLoad => {
   const copies = options.lanes.find(({ load }) => load?.copies)?.load?.copies
