@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Rejection } from '@pulseboard/contracts'
 import type { Sender } from './authenticate.ts'
 import type { Hold } from './in-flight.ts'
+import type { Tally } from './ledger/tally.ts'
 import type { OutgoingEvent } from './produce.ts'
 import type { Candidate, WireFormat } from './wire/candidate.ts'
 
@@ -23,6 +24,10 @@ export interface Exchange {
   candidates: readonly Candidate[]
   readonly accepted: OutgoingEvent[]
   readonly rejected: Rejection[]
+  /** What the ledger will say about the events. */
+  readonly tally: Tally
+  /** Who has the accepted events; undefined until one of the two does. */
+  delivered: 'acknowledged' | 'spooled' | undefined
 }
 
 /** One named step: does its part, or throws the AppError that is the answer. */

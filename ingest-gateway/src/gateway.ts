@@ -1,10 +1,11 @@
 /**
  * The whole gateway as one value that starts and stops: main.ts runs it as a process, tests run it in
  * theirs. Parts are registered in the order of opening and closed in reverse: first the server (no new
- * requests, those in work finish), then PostgreSQL, the producer (flushed) and the spool (it stays on disk).
+ * requests, those in work finish), then PostgreSQL, the producer (flushed), the spool (it stays on disk) and
+ * the ledger, whose last line says that nothing follows.
  */
 import { connectPostgres, findLivingKey, listen } from '@pulseboard/db'
-import { EVENTS_TOPIC } from '@pulseboard/contracts'
+import { EVENTS_TOPIC, LEDGER_TOPIC } from '@pulseboard/contracts'
 import {
   ensureTopics,
   systemClock,
@@ -19,9 +20,11 @@ import type { Config } from './config.ts'
 import { openDelivery, type Delivery } from './delivery.ts'
 import { createInFlight } from './in-flight.ts'
 import { createInflate } from './inflate.ts'
+import { openLedger } from './ledger/open.ts'
 import { createLimiter } from './limit.ts'
 import { createRequestMarks } from './request-mark.ts'
 import { createHttpServer } from './server.ts'
+import type { SpoolStanding } from './spool/holdings.ts'
 import { createSpoolTelemetry } from './spool/telemetry.ts'
 import { createTelemetry, type Telemetry } from './telemetry.ts'
 import { within } from './within.ts'
@@ -68,13 +71,13 @@ const openAuthenticate = (
 // The administrating client asks a silent broker for half a minute.
 const ENSURE_TIMEOUT_MS = 2_000
 
-/** Creates the events topic once Kafka answers; says what is wrong until it did. */
+/** Creates the topics that we write to once Kafka answers; says what is wrong until it did. */
 const createEnsureTopic = (brokers: readonly string[], log: Logger) => {
   let isDone = false
   let attempt: Promise<void> | undefined
   const ensure = async (): Promise<void> => {
     try {
-      await ensureTopics(brokers, [EVENTS_TOPIC], log)
+      await ensureTopics(brokers, [EVENTS_TOPIC, LEDGER_TOPIC], log)
       isDone = true
     } finally {
       attempt = undefined
@@ -124,7 +127,13 @@ export const startGateway = async (deps: GatewayDeps): Promise<number> => {
   const projectBytes = (totalBytes * config.GATEWAY_PROJECT_SHARE_PERCENT) / 100
   const inFlight = createInFlight({ totalBytes, projectBytes })
   const telemetry = createTelemetry(metrics, log, () => inFlight.bytes)
-  const { deliver } = await openTheDelivery(deps, telemetry)
+  const marks = createRequestMarks()
+  let delivery: Delivery | undefined
+  const spoolStanding = (): SpoolStanding | undefined => delivery?.spoolStanding()
+  const brokers = config.KAFKA_BROKERS
+  const ledger = { run: marks.run, brokers, spoolStanding, clock, log, metrics, lifecycle }
+  const book = openLedger(ledger)
+  delivery = await openTheDelivery(deps, telemetry)
   const app = createApp({
     clock,
     log,
@@ -132,9 +141,10 @@ export const startGateway = async (deps: GatewayDeps): Promise<number> => {
     metrics,
     telemetry,
     inFlight,
-    marks: createRequestMarks(),
+    marks,
+    book,
     authenticate: openAuthenticate(deps, telemetry),
-    deliver,
+    deliver: delivery.deliver,
     limiter: createLimiter(clock),
     inflate: createInflate(),
     random: Math.random,

@@ -2,55 +2,36 @@
  * Hostile clients against a real gateway process: each request gets the 4xx problem that is documented
  * for it, none a 5xx, none reaches Kafka, and the memory of the process stays flat.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { Problem, statusOf, type ErrorCode } from '@pulseboard/contracts'
 import { compile } from '@pulseboard/runtime'
+import { startGatewayProcess, type GatewayProcess } from './fixtures/gateway-process.ts'
 import { startTestGateway, type TestGateway } from './fixtures/gateway.ts'
 import { HOSTILE, type Hostile } from './fixtures/hostile.ts'
 
 const isProblem = compile(Problem)
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 const MIB = 1024 * 1024
 
 let helper: TestGateway
-let gateway: ChildProcess
+let gateway: GatewayProcess
 let port: number
 let project: { key: string; projectId: string }
-
-/** The gateway as a process of its own, on the helper's database. */
-const startProcess = async (): Promise<void> => {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  gateway = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      GATEWAY_PORT: '0',
-      KAFKA_BROKERS: inject('stores').kafka.brokers.join(','),
-      DATABASE_URL: helper.databaseUrl,
-      GATEWAY_SPOOL_DIR: helper.spoolDir,
-      GATEWAY_HEADERS_TIMEOUT_MS: '1000',
-      GATEWAY_REQUEST_TIMEOUT_MS: '2000',
-    },
-  })
-  gateway.stdout?.on('data', (chunk: Buffer) => {
-    const found = /"port":(\d+)/.exec(chunk.toString())?.[1]
-    if (found !== undefined) resolve(Number(found))
-  })
-  port = await promise
-  while ((await fetch(`http://127.0.0.1:${port}/readyz`)).status !== 200) await sleep(50)
-}
 
 beforeAll(async () => {
   helper = await startTestGateway(inject('stores'))
   project = await helper.createProject()
-  await startProcess()
+  gateway = await startGatewayProcess({
+    brokers: inject('stores').kafka.brokers,
+    databaseUrl: helper.databaseUrl,
+    spoolDir: helper.spoolDir,
+    env: { GATEWAY_HEADERS_TIMEOUT_MS: '1000', GATEWAY_REQUEST_TIMEOUT_MS: '2000' },
+  })
+  port = gateway.port
 })
 afterAll(async () => {
-  gateway.kill('SIGTERM')
+  await gateway.end('SIGTERM')
   await helper.stop()
 })
 
@@ -203,7 +184,8 @@ test('POST /ingest: the same bodies are 4xx, for its tighter bounds some by anot
 })
 
 const residentBytes = (): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${gateway.pid}/status`, 'utf8'))?.[1]) * 1024
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${gateway.child.pid}/status`, 'utf8'))?.[1]) *
+  1024
 
 const sendAll = async (): Promise<void> => {
   const cases = families.flatMap(([, all]) => all)
@@ -220,7 +202,7 @@ test.runIf(process.platform === 'linux')('memory stays flat', { timeout: 120_000
 })
 
 test('after all of it the process serves, and no hostile event is in Kafka', async () => {
-  expect(gateway.exitCode).toBeNull()
+  expect(gateway.child.exitCode).toBeNull()
   const good: Hostile = {
     name: '',
     code: 'internal',

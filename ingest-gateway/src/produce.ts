@@ -38,7 +38,8 @@ const CLOSE_TIMEOUT_MS = 1_000
 const PROJECT_HEADER = Buffer.from('project' satisfies keyof typeof EVENTS_TOPIC.headers)
 const REQUEST_HEADER = Buffer.from('request' satisfies keyof typeof EVENTS_TOPIC.headers)
 
-const createProducer = (brokers: readonly string[], clientId: string): Producer =>
+/** A producer with the settings above. */
+export const createProducer = (brokers: readonly string[], clientId: string): Producer =>
   new Producer({
     clientId,
     bootstrapBrokers: [...brokers],

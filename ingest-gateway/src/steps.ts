@@ -11,7 +11,7 @@ import { retryAfter, standingHeader, type Limiter } from './limit.ts'
 import { readBody, reserveBody, type Inflate } from './read-body.ts'
 import { refusal } from './refusal.ts'
 import { createSplice } from './splice.ts'
-import { stamp } from './stamp.ts'
+import { stamp, type Stamp } from './stamp.ts'
 import type { Telemetry } from './telemetry.ts'
 import { judge } from './validate.ts'
 import { formatOf } from './wire/negotiate.ts'
@@ -102,25 +102,43 @@ export const charge =
     for (const limit of senderOf(exchange).limits) limiter.charge(limit, exchange.candidates.length)
   }
 
+/** Whether an id was in this request before: it is then sent once. Ids of our own never repeat. */
+const createRepeats = (events: number): ((stamped: Stamp) => boolean) => {
+  if (events === 1) return () => false
+  const seen = new Set<string>()
+  return ({ id, idGiven }) => {
+    if (!idGiven) return false
+    if (seen.has(id)) return true
+    seen.add(id)
+    return false
+  }
+}
+
 /** Parses, validates, stamps and splices each event; fills accepted and rejected. */
 export const judgeEvents =
   ({ clock, telemetry }: StepDeps): Step =>
   async (exchange) => {
-    const { body, mark, receivedMs, candidates, accepted, rejected } = exchange
+    const { body, mark, receivedMs, candidates, accepted, rejected, tally } = exchange
     const { projectId, keyId } = senderOf(exchange)
     const splice = createSplice({ projectId, keyId, receivedMs })
     const newId = (): string => uuidv7(receivedMs)
+    const isRepeat = createRepeats(candidates.length)
     let turnStartedMs = clock.now()
     let bytesSinceLook = 0
     for (const [index, candidate] of candidates.entries()) {
       const { event, violation } = judge(body, candidate)
       if (event === undefined) {
         rejected.push({ index, ...violation })
+        tally.reject(violation.code)
         telemetry.rejected(violation.code)
       } else {
         const stamped = stamp(event, receivedMs, newId)
-        const value = splice(body, candidate.start, candidate.end, stamped)
-        accepted.push({ id: stamped.id, projectId, request: mark, receivedMs, value })
+        if (isRepeat(stamped)) tally.repeat(event.sdk)
+        else {
+          tally.good(event.sdk)
+          const value = splice(body, candidate.start, candidate.end, stamped)
+          accepted.push({ id: stamped.id, projectId, request: mark, receivedMs, value })
+        }
       }
       bytesSinceLook += candidate.end - candidate.start
       if (bytesSinceLook < LOOK_EVERY_BYTES) continue
@@ -143,11 +161,14 @@ export const requireOne =
 /** Waits until Kafka or the spool has the accepted events. */
 export const produce =
   ({ deliver, telemetry, random }: StepDeps): Step =>
-  async ({ accepted }: Exchange) => {
+  async (exchange: Exchange) => {
+    const { accepted, tally } = exchange
     const delivered = await deliver(accepted)
-    if (delivered === 'acknowledged' || delivered === 'spooled')
-      return telemetry.events('accepted', accepted.length)
-    telemetry.events('unavailable', accepted.length)
+    if (delivered === 'acknowledged' || delivered === 'spooled') {
+      exchange.delivered = delivered
+      return telemetry.events('accepted', accepted.length + tally.repeated)
+    }
+    telemetry.events('unavailable', accepted.length + tally.repeated)
     const code = delivered === 'spool_full' ? 'spool_full' : 'bus_unavailable'
     throw new AppError(code, { retryAfter: retryAfter(RETRY_SECONDS[code], random) })
   }

@@ -2,22 +2,13 @@
  * Keeps `/readyz` true to life: asks a part again and again, at once while it is down and seldom while it
  * works. The one who asks marks the result; probes read the mark and never wait for a part.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
+import { pause } from './pause.ts'
 
 const DOWN_EVERY_MS = 500
 const UP_EVERY_MS = 5_000
 
 export interface Watch {
   close(): Promise<void>
-}
-
-/** Waits, or less when stopped. */
-const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
-  try {
-    await sleep(ms, undefined, { signal })
-  } catch {
-    // Stopped while waiting: the loop sees it.
-  }
 }
 
 /** @param check says what is wrong with the part; undefined when it works. Must not throw. */

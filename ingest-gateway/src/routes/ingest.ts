@@ -1,6 +1,6 @@
 /**
  * POST /v1/events: one event, an array or lines; each event is judged alone and the answer names every
- * one that was refused. 202 is only sent when Kafka has all accepted events on all in-sync replicas.
+ * one that was refused. 202 is only sent when Kafka has all accepted events on all in-sync replicas, or the spool on disk.
  */
 import { LIMITS, type IngestResult } from '@pulseboard/contracts'
 import { answerJson, answerProblem } from '../answer.ts'
@@ -14,9 +14,11 @@ export interface IngestDeps extends steps.StepDeps {
   readonly publicUrl: string
 }
 
-const resultOf = ({ accepted, rejected }: Exchange, seeProject: string): IngestResult => {
+const resultOf = ({ accepted, rejected, tally }: Exchange, seeProject: string): IngestResult => {
   const receipt = accepted[0]?.id ?? ''
-  return { receipt, accepted: accepted.length, rejected, see: `${seeProject}/events/${receipt}` }
+  // An id that stood twice in the request was sent once, and both are safe: accepted + rejected = sent.
+  const count = accepted.length + tally.repeated
+  return { receipt, accepted: count, rejected, see: `${seeProject}/events/${receipt}` }
 }
 
 export const createIngestRoute = (deps: IngestDeps): IngestRoute => ({

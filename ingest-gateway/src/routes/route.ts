@@ -7,6 +7,8 @@ import { AppError, requestIdOf, toAppError, type Clock, type Logger } from '@pul
 import { answerPreflight, type Asker } from '../answer.ts'
 import type { Exchange, Step } from '../exchange.ts'
 import type { InFlight } from '../in-flight.ts'
+import type { Book } from '../ledger/book.ts'
+import { createTally } from '../ledger/tally.ts'
 import { ClientGone } from '../read-body.ts'
 import type { RequestMarks } from '../request-mark.ts'
 import type { Telemetry } from '../telemetry.ts'
@@ -24,6 +26,7 @@ export interface RunDeps {
   readonly log: Logger
   readonly inFlight: InFlight
   readonly marks: RequestMarks
+  readonly book: Book
   readonly telemetry: Telemetry
 }
 
@@ -40,11 +43,15 @@ const begin = (asker: Asker, { clock, inFlight, marks }: RunDeps): Exchange => (
   candidates: [],
   accepted: [],
   rejected: [],
+  tally: createTally(),
+  delivered: undefined,
 })
 
 /** Runs one POST. Resolves when it is answered; never rejects. */
 const run = async (route: IngestRoute, asker: Asker, deps: RunDeps): Promise<void> => {
   const exchange = begin(asker, deps)
+  const { book } = deps
+  book.begin(exchange)
   try {
     for (const step of route.steps) {
       const pending = step(exchange)
@@ -52,9 +59,11 @@ const run = async (route: IngestRoute, asker: Asker, deps: RunDeps): Promise<voi
       if (pending !== undefined) await pending
     }
     route.answer(exchange)
+    book.end(exchange, undefined)
   } catch (thrown) {
-    if (thrown instanceof ClientGone) return
+    if (thrown instanceof ClientGone) return book.abandon(exchange)
     const error = toAppError(thrown)
+    book.end(exchange, error.code)
     if (error.code === 'internal')
       deps.log.error({ err: thrown, requestId: asker.requestId }, 'ingest failed')
     route.refuse(asker, error)

@@ -5,8 +5,10 @@ const MAX_EVENTS = 500
 // A record batch may be 1 MiB by the broker's default, and all messages may meet one partition.
 const MAX_BYTES = 900_000
 
-export const createCut = () => {
-  let limit = MAX_EVENTS
+/** @param eventsPerSecond the pace; one send takes no more than half a second of it, to be a quick probe. */
+export const createCut = (eventsPerSecond: number) => {
+  const maxEvents = Math.max(1, Math.min(MAX_EVENTS, Math.ceil(eventsPerSecond / 2)))
+  let limit = maxEvents
   return {
     /** Records from a position on, at least one. */
     next: (records: readonly SpoolRecord[], from: number): readonly SpoolRecord[] => {
@@ -23,7 +25,7 @@ export const createCut = () => {
       limit = Math.max(1, Math.floor(limit / 2))
     },
     grow: (): void => {
-      limit = Math.min(MAX_EVENTS, limit * 2)
+      limit = Math.min(maxEvents, limit * 2)
     },
   }
 }

@@ -11,8 +11,8 @@
  * Its sends are the probe that tells whether Kafka acknowledges again. With nothing to send while the
  * circuit is open, Kafka is asked for the topic instead.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '@pulseboard/runtime'
+import { pause } from '../pause.ts'
 import type { OutgoingEvent } from '../produce.ts'
 import { createCut } from './cut.ts'
 import { createPace } from './pace.ts'
@@ -71,11 +71,11 @@ const createReader = () => {
 }
 
 /** Sends one segment to its end. */
-const createSendSegment = (deps: ReplayDeps, pause: (ms: number) => Promise<void>) => {
+const createSendSegment = (deps: ReplayDeps, signal: AbortSignal) => {
   const { clock, send, isRefusal, onReplayed, onRecovered } = deps
   const pace = createPace(deps.eventsPerSecond, clock)
   const read = createReader()
-  const cut = createCut()
+  const cut = createCut(deps.eventsPerSecond)
 
   const sendBatch = async (
     store: Front,
@@ -100,11 +100,11 @@ const createSendSegment = (deps: ReplayDeps, pause: (ms: number) => Promise<void
     return batch.length
   }
 
-  return async (store: Front, segment: Segment, isStopped: () => boolean): Promise<void> => {
+  return async (store: Front, segment: Segment): Promise<void> => {
     const records = await read(store, segment)
     for (let from = 0; from < records.length;) {
-      await pause(pace.waitMs())
-      if (isStopped()) return
+      await pause(pace.waitMs(), signal)
+      if (signal.aborted) return
       from += await sendBatch(store, segment, cut.next(records, from))
     }
     await store.drop(segment)
@@ -115,22 +115,19 @@ export const startReplay = (deps: ReplayDeps): Replay => {
   const stop = new AbortController()
   const { signal } = stop
   let alarm = Promise.withResolvers<void>()
-  const isStopped = (): boolean => signal.aborted
-  const pause = (ms: number): Promise<void> =>
-    ms === 0 ? Promise.resolve() : sleep(ms, undefined, { signal }).catch(() => undefined)
-  const sendSegment = createSendSegment(deps, pause)
+  const sendSegment = createSendSegment(deps, signal)
 
   /** One step. @returns whether there was anything to do. */
   const advance = async (): Promise<boolean> => {
     const store = deps.store()
     const segment = await store?.front()
     if (store !== undefined && segment !== undefined) {
-      await sendSegment(store, segment, isStopped)
+      await sendSegment(store, segment)
       return true
     }
     if (!deps.isBroken()) return false
     // Those whose send failed are being written at this moment: better to probe with what they bring.
-    await pause(FIRST_BACKOFF_MS)
+    await pause(FIRST_BACKOFF_MS, signal)
     if ((await deps.store()?.front()) !== undefined) return true
     const problem = await deps.problem()
     if (problem !== undefined) throw new Error(problem)
@@ -140,7 +137,7 @@ export const startReplay = (deps: ReplayDeps): Replay => {
 
   const run = async (): Promise<void> => {
     let backoffMs = FIRST_BACKOFF_MS
-    while (!isStopped()) {
+    while (!signal.aborted) {
       const { promise } = alarm
       try {
         const isBusy = await advance()
@@ -148,7 +145,7 @@ export const startReplay = (deps: ReplayDeps): Replay => {
         if (!isBusy) await promise
       } catch (error) {
         deps.onFailed(error)
-        await pause(backoffMs)
+        await pause(backoffMs, signal)
         backoffMs = Math.min(backoffMs * 2, LAST_BACKOFF_MS)
       }
     }

@@ -1,0 +1,159 @@
+/** The ledger in the real topic: its lines add up to what was sent, whatever became of it. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import {
+  anEventInput,
+  LEDGER_TOPIC,
+  LedgerMessage,
+  type LedgerCounts,
+  type LedgerGateway,
+} from '@pulseboard/contracts'
+import { compile, connectKafka, createLogger, ensureTopics } from '@pulseboard/runtime'
+import { bearer, post, startTestGateway, type TestGateway } from '../fixtures/gateway.ts'
+
+const isLine = compile(LedgerMessage)
+const stores = inject('stores')
+const log = createLogger('ingest-gateway', 'silent')
+const messages: LedgerMessage[] = []
+let gateway: TestGateway
+let closeTail: () => Promise<void>
+
+beforeAll(async () => {
+  await ensureTopics(stores.kafka.brokers, [LEDGER_TOPIC], log)
+  const bus = connectKafka({
+    brokers: stores.kafka.brokers,
+    clientId: `test-${randomUUID()}`,
+    log,
+  })
+  const tail = bus.tail({
+    topic: LEDGER_TOPIC.name,
+    onState: () => undefined,
+    onFetched: (fetched) => {
+      for (const { value } of fetched.messages)
+        messages.push(JSON.parse(value?.toString() ?? '') as LedgerMessage)
+    },
+  })
+  await tail.start()
+  closeTail = async () => {
+    await tail.close()
+    await bus.close()
+  }
+  gateway = await startTestGateway(stores)
+})
+afterAll(async () => {
+  await gateway.stop()
+  await closeTail()
+})
+
+const web = { name: 'web', version: '1.2.3' }
+
+/** Newest line of each minute and SDK of a project. */
+const linesOf = (projectId: string): LedgerCounts[] => {
+  const newest = new Map<string, LedgerCounts>()
+  for (const line of messages)
+    if (line.kind === 'counts' && line.project_id === projectId)
+      newest.set([line.minute, line.key_id, line.sdk_name, line.sdk_version].join('/'), line)
+  return [...newest.values()]
+}
+const gatewayLines = (run: string | undefined): LedgerGateway[] =>
+  messages.filter((line) => line.kind === 'gateway').filter((line) => line.gateway === run)
+
+const COUNTS = [
+  'received',
+  'accepted',
+  'duplicate',
+  'spooled',
+  'rate_limited',
+  'unavailable',
+] as const
+
+const sumOf = (lines: readonly LedgerCounts[]) => {
+  const sums = Object.fromEntries(
+    COUNTS.map((count) => [count, lines.reduce((sum, line) => sum + line[count], 0)]),
+  )
+  const rejected: Record<string, number> = {}
+  for (const line of lines)
+    for (const [code, events] of Object.entries(line.rejected))
+      rejected[code] = (rejected[code] ?? 0) + events
+  return { ...sums, rejected }
+}
+
+/** Sum of a project's lines once they say that so many events came. */
+const ledgerOf = async (projectId: string, received: number) => {
+  await expect
+    .poll(() => sumOf(linesOf(projectId))['received' as never], { timeout: 8_000 })
+    .toBe(received)
+  return sumOf(linesOf(projectId))
+}
+
+test('good, repeated, refused, rate-limited: each once', async () => {
+  const url = `${gateway.url}/v1/events`
+  const { key, keyId, projectId } = await gateway.createProject({ rate: 1, burst: 8 })
+  const id = randomUUID()
+  const first = [
+    anEventInput({ id, sdk: web }),
+    anEventInput({ id: id.toUpperCase(), sdk: web }),
+    anEventInput({ id: randomUUID(), sdk: web }),
+    anEventInput({ id: randomUUID() }),
+    { type: 'erorr', name: 'x' },
+    3,
+  ]
+  const answer = await post(url, JSON.stringify(first), bearer(key))
+  expect(answer).toMatchObject({ status: 202, json: { accepted: 4 } })
+  expect(answer.json['rejected']).toHaveLength(2)
+  expect((await post(url, '{"name":"x"}', bearer(key))).status).toBe(422)
+  expect((await post(url, '{', bearer(key))).status).toBe(422)
+  const many = JSON.stringify([anEventInput(), anEventInput(), anEventInput()])
+  await post(url, many, bearer(key))
+  expect((await post(url, many, bearer(key))).status).toBe(429)
+  expect((await post(url, many, bearer(`${key}x`))).status).toBe(401)
+
+  const { rejected, ...sums } = await ledgerOf(projectId, 6 + 1 + 1 + 3 + 1)
+  expect(sums).toEqual({
+    received: 12,
+    accepted: 6,
+    duplicate: 1,
+    spooled: 0,
+    rate_limited: 1,
+    unavailable: 0,
+  })
+  expect(Object.values(rejected).reduce((sum, events) => sum + events, 0)).toBe(4)
+  const landed = await gateway.topic.of(projectId, 6)
+  expect(landed).toHaveLength(6)
+  const lines = linesOf(projectId)
+  for (const line of lines) expect(isLine(line)).toBeNull()
+  expect(new Set(lines.map((line) => line.key_id))).toEqual(new Set([keyId]))
+  expect(new Set(lines.map((line) => line.sdk_version))).toEqual(new Set(['1.2.3', '']))
+  const run = landed[0]?.request.slice(0, 8)
+  expect(new Set(lines.map((line) => line.gateway))).toEqual(new Set([run]))
+  expect(landed.map(({ event }) => event.received_at.slice(0, 16))).toContain(
+    lines[0]?.minute.slice(0, 16),
+  )
+  expect(isLine(gatewayLines(run)[0])).toBeNull()
+})
+
+test('what is refused for want of room is there as unavailable', async () => {
+  const tight = await startTestGateway(stores, {
+    GATEWAY_MAX_IN_FLIGHT_BYTES: String(12 * 1024 * 1024),
+    GATEWAY_PROJECT_SHARE_PERCENT: '1',
+  })
+  try {
+    const { key, projectId } = await tight.createProject()
+    const url = `${tight.url}/v1/events`
+    const large = JSON.stringify([anEventInput({ payload: { text: 'x'.repeat(60_000) } })])
+    const body = `[${Array.from({ length: 4 }, () => large.slice(1, -1)).join(',')}]`
+    expect(await post(url, body, bearer(key))).toMatchObject({
+      status: 503,
+      json: { code: 'overloaded' },
+    })
+    expect((await post(url, JSON.stringify(anEventInput()), bearer(key))).status).toBe(202)
+    expect(await ledgerOf(projectId, 2)).toMatchObject({ accepted: 1, unavailable: 1 })
+    await tight.stopGateway()
+    const run = linesOf(projectId)[0]?.gateway
+    await expect.poll(() => gatewayLines(run).at(-1)?.ended, { timeout: 5_000 }).toBe(true)
+    const last = gatewayLines(run).at(-1)
+    expect(last?.spool).toEqual({ events: 0, bytes: 0, oldest_at: null })
+  } finally {
+    await tight.stop()
+  }
+})
