@@ -27,6 +27,17 @@ export * from './postgres/listen.ts'
 export * from './postgres/organisations.ts'
 export * from './postgres/project-retention.ts'
 export * from './postgres/projects.ts'
+export * from './postgres/quarantine-find.ts'
+export {
+  EVERY_TENANT,
+  type QuarantineFilter,
+  type QuarantineRow,
+  type QuarantineRowWithValue,
+  type TenantScope,
+} from './postgres/quarantine-row.ts'
+export * from './postgres/quarantine-settle.ts'
+export * from './postgres/quarantine-store.ts'
+export * from './postgres/quarantine-sweep.ts'
 export * from './postgres/retention.ts'
 export * from './postgres/sessions.ts'
 export * from './postgres/sql.ts'

@@ -52,6 +52,7 @@ import { createJobFacts } from './jobs/telemetry.ts'
 import { watchLag } from './lag.ts'
 import { createLander, type Lander } from './land/protocol.ts'
 import { openLedger } from './ledger/open.ts'
+import { openQuarantine } from './quarantine/open.ts'
 import { createRetention, type Retention } from './retention.ts'
 import { enrich } from './steps/enrich.ts'
 import { createTelemetry, type Telemetry } from './telemetry.ts'
@@ -246,6 +247,7 @@ export const startProcessor = async (deps: ProcessorDeps): Promise<number> => {
     }),
   })
   openLedger({ ...deps, bus, clickhouseUrl: config.CLICKHOUSE_URL, landing: source })
+  openQuarantine({ ...deps, bus, clock, databaseUrl: config.DATABASE_URL, landing: source })
   const lag = watchLag({ bus, ...topology, onLag: (messages) => telemetry.lag(messages) })
   lifecycle.opened({ name: 'lag', close: () => lag.close() })
   openJobs(deps, bus, source)
