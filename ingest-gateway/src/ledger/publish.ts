@@ -41,6 +41,7 @@ const RETRY_MS = 250
 
 /** Waits, or less when stopped. */
 const pause = (ms: number, signal?: AbortSignal): Promise<void> => {
+  if (signal?.aborted) return Promise.resolve()
   const { promise, resolve } = Promise.withResolvers<void>()
   const timer = setTimeout(resolve, ms)
   const onStop = (): void => {
