@@ -1,4 +1,5 @@
 /** Both databases: connections, migrations, statements. */
+export * from './clickhouse/backup-tables.ts'
 export * from './clickhouse/connect.ts'
 export * from './clickhouse/delete-rows.ts'
 export * from './clickhouse/doomed-rows.ts'
@@ -16,6 +17,7 @@ export * from './clickhouse/projection-rows.ts'
 export * from './migrate.ts'
 export { NewerDataError } from './migration-files.ts'
 export * from './postgres/api-keys.ts'
+export * from './postgres/backup-tables.ts'
 export * from './postgres/connect.ts'
 export * from './postgres/data-jobs.ts'
 export * from './postgres/erase-project.ts'
@@ -23,11 +25,13 @@ export * from './postgres/erase-quarantine.ts'
 export * from './postgres/hello-tokens.ts'
 export * from './postgres/jobs.ts'
 export * from './postgres/key-lookup.ts'
+export * from './postgres/ledger-bounds.ts'
 export * from './postgres/listen.ts'
 export * from './postgres/organisations.ts'
 export * from './postgres/project-retention.ts'
 export * from './postgres/projects.ts'
 export * from './postgres/quarantine-find.ts'
+export { countNewQuarantine, findQuarantineOfEvent } from './postgres/quarantine-of-event.ts'
 export {
   EVERY_TENANT,
   type QuarantineFilter,

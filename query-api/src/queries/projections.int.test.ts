@@ -4,6 +4,9 @@ import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { systemClock } from '@pulseboard/runtime'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { errorRateSeries } from './error-rate-series.ts'
+import { ledgerBuckets } from './ledger-buckets.ts'
+import { ledgerDifferences } from './ledger-differences.ts'
+import { ledgerParties } from './ledger-parties.ts'
 import { metricNames } from './metric-names.ts'
 import { metricSeries } from './metric-series.ts'
 import { overviewFigures } from './overview-figures.ts'
@@ -26,10 +29,11 @@ beforeAll(async () => {
   // A rollup is only chosen where it reads less, so many events share each minute here.
   await client.command({
     query: `INSERT INTO events
-      (project_id, id, type, name, timestamp, received_at, expires_on, value, release, environment, user_id)
+      (project_id, id, type, name, timestamp, received_at, expires_on, value, release, environment, user_id,
+      _gateway)
       SELECT {project: UUID}, generateUUIDv4(), ['error', 'event', 'metric', 'session'][number % 4 + 1],
         'name' || toString(number % 3), fromUnixTimestamp64Milli({to: Int64} - number % 3600000 - 1, 'UTC'),
-        now64(3), '2100-01-01', number % 100, '1.0', 'production', toString(number % 100)
+        now64(3), '2100-01-01', number % 100, '1.0', 'production', toString(number % 100), 7
       FROM numbers(200000)`,
     query_params: { project: PROJECT, to },
   })
@@ -42,6 +46,7 @@ afterAll(async () => {
 const range = { project: PROJECT, from, to, environment: '', release: '' }
 const filtered = { ...range, environment: 'production', release: '1.0' }
 const projects = [PROJECT]
+const received = { project: PROJECT, from: from / 1000, to: to / 1000 + 3600, step: 60 }
 
 test.each([
   [volumeSeries('minute'), { ...range, step: 300 }, 'series_by_minute'],
@@ -55,6 +60,9 @@ test.each([
   [topErrors, filtered, 'names_by_minute'],
   [projectCards, { projects, from, to }, 'series_by_minute'],
   [storedUpTo, { projects }, 'series_by_'],
+  [ledgerBuckets, received, 'received_by_minute'],
+  [ledgerDifferences, received, 'received_by_minute'],
+  [ledgerParties, received, 'received_by_minute'],
 ])('$name', async (question, params, projection) => {
   const answer = await client.query({
     query: `EXPLAIN ${question.text}`,

@@ -120,7 +120,9 @@ export interface TestApi {
 
 export const startTestApi = async (
   urls: StoreUrls,
-  changes: Partial<Pick<ApiParts, 'config' | 'limits' | 'timings'>> & { clock?: Clock } = {},
+  changes: Partial<Pick<ApiParts, 'config' | 'limits' | 'timings' | 'source'>> & {
+    clock?: Clock
+  } = {},
 ): Promise<TestApi> => {
   const log = createLogger('query-api-test', 'error')
   const pool = connectPostgres({ url: urls.databaseUrl, application: 'test', log })
