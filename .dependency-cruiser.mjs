@@ -47,7 +47,7 @@ export default {
       .map((name) => isolate(name, ['contracts', 'runtime', 'db'])),
     isolate('dashboard', ['contracts']),
     onlyFrom('kafkajs', '^packages/runtime/src/bus/'),
-    onlyFrom('@platformatic/kafka', '^ingest-gateway/src/'),
+    onlyFrom('@platformatic/kafka', '^(ingest-gateway/src/|packages/runtime/src/bus/)'),
     onlyFrom('@clickhouse/client', '^db/'),
     onlyFrom('knex', '^db/'),
     onlyFrom('pg', '^db/'),

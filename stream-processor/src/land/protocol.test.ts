@@ -36,6 +36,8 @@ const createWorld = (committed = 0n) => {
   const membership: Membership = {
     current: true,
     partitions: [3],
+    log: '00000000000000aa',
+    gaps: [],
     committed: async () => group,
     commit: async (_partition, next) => {
       calls.push('commit')

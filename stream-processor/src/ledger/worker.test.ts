@@ -30,6 +30,8 @@ const startWorker = ({ storeFails = 0, commitFails = 0 } = {}) => {
   const membership: Membership = {
     current: true,
     partitions: [0],
+    log: '00000000000000aa',
+    gaps: [],
     committed: () => Promise.resolve(undefined),
     commit: async (_, next) => {
       if (commitLeft-- > 0) throw new CommitRefused('Not now.')

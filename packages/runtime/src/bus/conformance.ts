@@ -10,6 +10,8 @@ export interface BusUnderTest {
   readonly bus: Bus
   /** Makes a topic and returns its name. */
   createTopic(partitions: number): Promise<string>
+  /** Deletes a topic and makes it again, with two partitions. */
+  recreateTopic(topic: string): Promise<void>
 }
 
 const PATIENCE = { timeout: 15_000, interval: 20 }
@@ -171,6 +173,29 @@ export const busConformance = (
       await sees(reader, 'one', 'one', 'two')
       await live.start(new Map([[0, 999n]]))
       await sees(reader, 'one', 'one', 'two', ...(await keysOfPartition(1)))
+    })
+
+    test('a topic keeps its identity; one that is made anew has another', async () => {
+      const id = await under.bus.topicId(topic)
+      expect(id).toMatch(/^[0-9a-f]{16}$/)
+      expect(await under.bus.topicId(topic)).toBe(id)
+      expect(await under.bus.topicId(await under.createTopic(1))).not.toBe(id)
+      const group = randomUUID()
+      const first = recorder()
+      const one = join(group, first)
+      await send('a', 'b')
+      await sees(first, 'a', 'b')
+      expect(first.latest()).toMatchObject({ log: id, gaps: [] })
+      await one.close()
+
+      await under.recreateTopic(topic)
+      const next = await under.bus.topicId(topic)
+      expect(next).not.toBe(id)
+      await send('c')
+      const second = recorder()
+      join(group, second)
+      await sees(second, 'c')
+      expect(second.latest().log).toBe(next)
     })
 
     // Partition 0 was clamped to its end, partition 1 was not named and starts at its oldest.

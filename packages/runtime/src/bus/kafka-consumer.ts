@@ -24,7 +24,8 @@ export const CONSUMER_TIMINGS = {
   // The long poll ends when data is there; this is only how long an idle one lasts.
   maxWaitTimeInMs: 250,
   minBytes: 1,
-  metadataMaxAge: 60_000,
+  // A partition that was added is read within this time.
+  metadataMaxAge: 10_000,
   allowAutoTopicCreation: false,
   retry: {
     retries: 2,
@@ -36,17 +37,19 @@ export const CONSUMER_TIMINGS = {
 
 export interface KeepOptions {
   readonly build: () => Consumer
-  /** Connects, subscribes and starts; resolves when it runs. */
-  readonly start: (consumer: Consumer) => Promise<void>
+  /** Connects, subscribes and starts; resolves when it runs. `fail` has it thrown away. */
+  readonly start: (consumer: Consumer, fail: (problem: string) => void) => Promise<void>
   /** The consumer is gone; a new one comes. */
   readonly lost: (problem: string) => void
   readonly log: Logger
 }
 
-const untilCrash = (consumer: Consumer): Promise<string> =>
-  new Promise((resolve) => {
-    consumer.on('consumer.crash', ({ payload }) => resolve(payload.error.message))
-  })
+/** The reason of the first crash: kafkajs's own, or one that we call for. */
+const watchCrash = (consumer: Consumer) => {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  consumer.on('consumer.crash', ({ payload }) => resolve(payload.error.message))
+  return { crashed: promise, fail: resolve }
+}
 
 const disconnect = async (consumer: Consumer): Promise<void> => {
   try {
@@ -74,8 +77,8 @@ export const keepConsuming = (options: KeepOptions): Closable => {
   const runOnce = async (): Promise<string | undefined> => {
     const consumer = options.build()
     try {
-      const crashed = untilCrash(consumer)
-      await options.start(consumer)
+      const { crashed, fail } = watchCrash(consumer)
+      await options.start(consumer, fail)
       return await Promise.race([crashed, closing])
     } catch (error) {
       return reasonOf(error)

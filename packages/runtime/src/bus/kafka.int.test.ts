@@ -16,8 +16,20 @@ const createTopic = async (partitions: number): Promise<string> => {
   return name
 }
 
+const recreateTopic = async (name: string): Promise<void> => {
+  const admin = new kafkajs.Kafka({ brokers: [...brokers], logLevel: 0 }).admin()
+  await admin.connect()
+  await admin.deleteTopics({ topics: [name] })
+  await admin.disconnect()
+  await ensureTopics(brokers, [{ ...EVENTS_TOPIC, name, partitions: 2 }], log)
+}
+
 busConformance(
-  async () => ({ bus: connectKafka({ brokers, clientId: 'test', log }), createTopic }),
+  async () => ({
+    bus: connectKafka({ brokers, clientId: 'test', log }),
+    createTopic,
+    recreateTopic,
+  }),
   ({ bus }) => bus.close(),
 )
 

@@ -1,6 +1,6 @@
 /**
  * Kafka behind the bus port, by kafkajs: consuming, administration, and the few messages that services
- * other than the gateway produce. Every client has a bounded retry of its own: kafkajs's default would
+ * other than the gateway produce. One question kafkajs cannot ask: see kafka-topic-id.ts. Every client has a bounded retry of its own: kafkajs's default would
  * hold one call for 24 s. kafkajs's own log is for debugging only: the parts below report an outage.
  */
 import { randomUUID } from 'node:crypto'
@@ -10,7 +10,9 @@ import { registerCodecs } from './kafka-codecs.ts'
 import { CONSUMER_TIMINGS, keepConsuming } from './kafka-consumer.ts'
 import { groupMember } from './kafka-group.ts'
 import { tailReader } from './kafka-tail.ts'
+import { createTopicIds } from './kafka-topic-id.ts'
 import type { Bus, GroupOptions, Position, Tail, TailOptions } from './port.ts'
+import { logOfNote, type Standing } from './standing.ts'
 
 export interface KafkaOptions {
   readonly brokers: readonly string[]
@@ -86,16 +88,34 @@ const readRange = async (admin: Admin, topic: string) => {
   return { oldest: of('low'), next: of('high') }
 }
 
-const readCommitted = async (admin: Admin, group: string, topic: string): Promise<Position> => {
+// Kafka answers -1 where the group has committed nothing.
+const NEVER = -1n
+
+const readCommits = async (
+  admin: Admin,
+  group: string,
+  topic: string,
+): Promise<Standing['commits']> => {
   const [row] = await admin.fetchOffsets({ groupId: group, topics: [topic] })
-  const known = (row?.partitions ?? []).filter(({ offset }) => BigInt(offset) >= 0n)
-  return new Map(known.map(({ partition, offset }) => [partition, BigInt(offset)]))
+  const known = (row?.partitions ?? []).map(({ partition, offset, metadata }) => {
+    const commit = { offset: BigInt(offset), log: logOfNote(metadata) }
+    return [partition, commit] as const
+  })
+  return new Map(known.filter(([, { offset }]) => offset !== NEVER))
 }
+
+const offsetsOf = (commits: Standing['commits']): Position =>
+  new Map(
+    [...commits]
+      .filter(([, { offset }]) => offset >= 0n)
+      .map(([partition, { offset }]) => [partition, offset]),
+  )
 
 /** Opens nothing yet; every part connects when it is used. */
 export const connectKafka = (options: KafkaOptions): Bus => {
   const kafka = createClient(options)
   const { log } = options
+  const topicIds = createTopicIds(options.brokers, options.clientId)
   const admin = reconnecting<Admin>(() => kafka.admin())
   const producer = reconnecting<Producer>(() =>
     kafka.producer({ allowAutoTopicCreation: false, idempotent: false }),
@@ -108,13 +128,21 @@ export const connectKafka = (options: KafkaOptions): Bus => {
       maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
     })
   const range = (topic: string) => admin.use((client) => readRange(client, topic))
-  const committed = (group: string, topic: string) =>
-    admin.use((client) => readCommitted(client, group, topic))
-
+  const commits = (group: string, topic: string) =>
+    admin.use((client) => readCommits(client, group, topic))
+  const standing = async ({ group, topic }: GroupOptions): Promise<Standing> => {
+    const [log, ends, known] = await Promise.all([
+      topicIds.of(topic),
+      range(topic),
+      commits(group, topic),
+    ])
+    return { log, ...ends, commits: known }
+  }
   const join = (group: GroupOptions) => {
-    const member = groupMember(group, async (partition) =>
-      (await committed(group.group, group.topic)).get(partition),
-    )
+    const member = groupMember(group, {
+      standing: () => standing(group),
+      topicId: () => topicIds.of(group.topic),
+    })
     const kept = keepConsuming({ ...member, build: buildConsumer(group.group), log })
     return { close: () => kept.close().finally(member.end) }
   }
@@ -132,14 +160,15 @@ export const connectKafka = (options: KafkaOptions): Bus => {
     join,
     tail,
     range,
-    committed,
+    topicId: (topic) => topicIds.of(topic),
+    committed: async (group, topic) => offsetsOf(await commits(group, topic)),
     send: async (topic, messages) => {
       await producer.use((client) =>
         client.send({ topic, acks: -1, timeout: 3_000, messages: messages.map((m) => ({ ...m })) }),
       )
     },
     close: async () => {
-      await Promise.all([producer.close(), admin.close()])
+      await Promise.all([producer.close(), admin.close(), topicIds.close()])
     },
   }
 }

@@ -10,7 +10,8 @@ busConformance(
       bus.createTopic(topic, partitions)
       return topic
     }
-    return { bus, createTopic }
+    const recreateTopic = async (topic: string): Promise<void> => bus.createTopic(topic, 2)
+    return { bus, createTopic, recreateTopic }
   },
   ({ bus }) => bus.close(),
 )

@@ -3,7 +3,7 @@
  * is one broker: groups, offsets and messages live as long as it does. Delivery is asynchronous, and a
  * join or leave of any member gives all members of the group a new membership, as in Kafka.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   CommitRefused,
   type Bus,
@@ -18,6 +18,11 @@ import {
 } from './port.ts'
 
 type Log = BusMessage[]
+
+interface StoredTopic {
+  readonly id: string
+  readonly logs: Log[]
+}
 
 const partitionOf = (key: string, partitions: number): number =>
   createHash('md5').update(key).digest().readUInt32BE(0) % partitions
@@ -48,7 +53,7 @@ interface Member {
   membership: (Membership & { current: boolean }) | undefined
 }
 
-const createGroup = (logs: readonly Log[]) => {
+const createGroup = ({ id, logs }: StoredTopic) => {
   const committed = new Map<number, bigint>()
   const members: Member[] = []
 
@@ -56,6 +61,8 @@ const createGroup = (logs: readonly Log[]) => {
     const membership = {
       current: true,
       partitions,
+      log: id,
+      gaps: [],
       committed: (partition: number) => Promise.resolve(committed.get(partition)),
       commit: async (partition: number, next: bigint): Promise<void> => {
         if (!membership.current) throw new CommitRefused('The group has rebalanced.')
@@ -131,20 +138,23 @@ const createTail = (logs: readonly Log[], { onFetched, onState }: TailOptions): 
 }
 
 export interface MemoryBus extends Bus {
+  /** Makes a topic; one of the same name is replaced by a new incarnation. */
   createTopic(topic: string, partitions: number): void
 }
 
 export const createMemoryBus = (): MemoryBus => {
-  const topics = new Map<string, Log[]>()
+  const topics = new Map<string, StoredTopic>()
   const groups = new Map<string, Group>()
-  const logsOf = (topic: string): Log[] => {
-    const logs = topics.get(topic)
-    if (logs === undefined) throw new Error(`The topic ${topic} does not exist.`)
-    return logs
+  const stored = (topic: string): StoredTopic => {
+    const found = topics.get(topic)
+    if (found === undefined) throw new Error(`The topic ${topic} does not exist.`)
+    return found
   }
+  const logsOf = (topic: string): Log[] => stored(topic).logs
   const groupOf = (group: string, topic: string): Group => {
-    const id = `${group}/${topic}`
-    const found = groups.get(id) ?? createGroup(logsOf(topic))
+    // A topic made anew has no offsets of any group.
+    const id = `${group}/${stored(topic).id}`
+    const found = groups.get(id) ?? createGroup(stored(topic))
     groups.set(id, found)
     return found
   }
@@ -154,13 +164,14 @@ export const createMemoryBus = (): MemoryBus => {
   })
   return {
     createTopic: (topic, partitions) =>
-      void topics.set(
-        topic,
-        Array.from({ length: partitions }, () => []),
-      ),
+      void topics.set(topic, {
+        id: randomBytes(8).toString('hex'),
+        logs: Array.from({ length: partitions }, () => []),
+      }),
     join: (options) => groupOf(options.group, options.topic).join(options),
     tail: (options) => createTail(logsOf(options.topic), options),
     range,
+    topicId: async (topic) => stored(topic).id,
     committed: async (group, topic) => new Map(groupOf(group, topic).committed),
     send: async (topic, messages) => {
       const logs = logsOf(topic)

@@ -23,6 +23,23 @@ export interface Fetched {
   readonly messages: readonly BusMessage[]
   /** Offset after the newest message of the partition: what is not fetched yet is the lag. */
   readonly highWatermark: bigint
+  /** Messages before these that were gone when they should have been read. */
+  readonly gap?: OffsetGap | undefined
+}
+
+/**
+ * Messages that a group can never read.
+ * deleted_before_read: the broker's retention removed [first, last]; `first` is unknown when the client
+ * had moved the group's offset before we could read it. topic_recreated: `log` is the log before, and
+ * both offsets are where the group stood in it. offset_beyond_end: the group had read [first, last], but
+ * the log ends before that now.
+ */
+export interface OffsetGap {
+  readonly kind: 'deleted_before_read' | 'topic_recreated' | 'offset_beyond_end'
+  readonly partition: number
+  readonly log: string
+  readonly first: bigint | undefined
+  readonly last: bigint
 }
 
 /** The commit was not accepted, or it is unknown whether it was. */
@@ -35,6 +52,10 @@ export interface Membership {
   /** False after the group rebalanced or the connection was lost. */
   readonly current: boolean
   readonly partitions: readonly number[]
+  /** Identity of the topic's incarnation, see `Bus.topicId`; another one is another membership. */
+  readonly log: string
+  /** What was missing when it began; fetching has gone on behind it. */
+  readonly gaps: readonly OffsetGap[]
   /** The offset that the group stands at; undefined before its first commit. */
   committed(partition: number): Promise<bigint | undefined>
   /** Moves the group's offset. @throws CommitRefused */
@@ -96,6 +117,11 @@ export interface Bus extends Closable {
   send(topic: string, messages: readonly OutgoingMessage[]): Promise<void>
   /** Oldest and next offset of each partition. */
   range(topic: string): Promise<{ oldest: Position; next: Position }>
+  /**
+   * Identity of the topic's incarnation, 16 hex digits. A topic that was deleted and made anew counts
+   * its offsets from 0 again and has another identity. @throws when it does not exist.
+   */
+  topicId(topic: string): Promise<string>
   /** Where a group stands; partitions without a commit are absent. */
   committed(group: string, topic: string): Promise<Position>
 }
