@@ -7,6 +7,7 @@ import { describeMachine, describeVersions } from '../bench/machine.ts'
 import { checkBalance } from './check/gather-balance.ts'
 import { compareAll, judgeExactness, STORED_SQL, streamLines } from './check/exactly-once.ts'
 import { judgeMemory, watchMemory } from './check/memory.ts'
+import { checkLedger } from './check/product-ledger.ts'
 import { checkProjections } from './check/projections.ts'
 import { judgeRecovery, type Recovered } from './check/recovery.ts'
 import type { Verdict } from './check/verdict.ts'
@@ -122,6 +123,7 @@ const checkAll = async (
   return [
     ...judgeExactness(found),
     await checkBalance(world, ledgers),
+    await checkLedger(world, ledgers),
     await checkProjections((sql) => world.clickhouse(sql)),
     judgeRecovery(recoveries),
   ]
