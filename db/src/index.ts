@@ -1,4 +1,5 @@
 /** Both databases: connections, migrations, statements. */
+export * from './clickhouse/backup-tables.ts'
 export * from './clickhouse/connect.ts'
 export * from './clickhouse/delete-rows.ts'
 export * from './clickhouse/doomed-rows.ts'
@@ -16,6 +17,7 @@ export * from './clickhouse/projection-rows.ts'
 export * from './migrate.ts'
 export { NewerDataError } from './migration-files.ts'
 export * from './postgres/api-keys.ts'
+export * from './postgres/backup-tables.ts'
 export * from './postgres/connect.ts'
 export * from './postgres/data-jobs.ts'
 export * from './postgres/erase-project.ts'

@@ -21,6 +21,22 @@ export const migrate = ({ databaseUrl, clickhouseUrl, log }: MigrateOptions): Pr
     log.info({ postgres, clickhouse }, 'schemas are up to date')
   })
 
+/** What both schemas were made by. */
+export interface SchemaVersion {
+  readonly postgres: readonly string[]
+  readonly clickhouse: readonly string[]
+}
+
+/** Both schemas as a backup had them; `migrate` brings them from there to today's. */
+export const migrateTo = (
+  { databaseUrl, clickhouseUrl }: Omit<MigrateOptions, 'log'>,
+  { postgres, clickhouse }: SchemaVersion,
+): Promise<void> =>
+  underMigrationLock(databaseUrl, async () => {
+    await applyPostgres(databaseUrl, postgres)
+    await applyClickhouse(clickhouseUrl, clickhouse)
+  })
+
 /** PostgreSQL alone, under its own lock. @throws NewerDataError */
 export const migratePostgres = (databaseUrl: string): Promise<readonly string[]> =>
   underMigrationLock(databaseUrl, () => applyPostgres(databaseUrl))

@@ -1,5 +1,5 @@
 /**
- * `npm start`, `npm run hello` and `npm run doctor` begin here: plain JavaScript that the oldest Node
+ * `npm start`, `hello`, `doctor`, `backup` and `restore` begin here: plain JavaScript that the oldest Node
  * can read, because only a new one can run the rest. Says what is missing in one sentence.
  */
 import { existsSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-const programs = ['main', 'hello', 'doctor']
+const programs = ['main', 'hello', 'doctor', 'trace', 'backup', 'restore']
 const [program = 'main', ...rest] = process.argv.slice(2)
 
 if (major < 22 || (major === 22 && minor < 18)) {

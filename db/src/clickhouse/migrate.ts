@@ -46,13 +46,20 @@ const appliedNames = async (client: ClickHouseClient): Promise<readonly string[]
   return (await answer.json<{ name: string }>()).map(({ name }) => name)
 }
 
-/** Brings the schema up to date; returns the names of what ran. Call under the migration lock. */
-export const applyClickhouse = async (clickhouseUrl: string): Promise<readonly string[]> => {
+/**
+ * Brings the schema up to date; returns the names of what ran. Call under the migration lock.
+ * @param only run no others than these: the schema that a backup was made with.
+ */
+export const applyClickhouse = async (
+  clickhouseUrl: string,
+  only?: readonly string[],
+): Promise<readonly string[]> => {
   await createDatabase(clickhouseUrl)
   const client = connectClickhouse({ url: clickhouseUrl, application: 'pulseboard-migrate' })
   try {
     await client.command({ query: RECORDS })
-    const waiting = pending('ClickHouse', readMigrations(FOLDER), await appliedNames(client))
+    const known = readMigrations(FOLDER).filter(({ name }) => only?.includes(name) ?? true)
+    const waiting = pending('ClickHouse', known, await appliedNames(client))
     for (const { name, sql } of waiting) {
       for (const query of statementsOf(sql)) await client.command({ query })
       await client.insert({

@@ -59,9 +59,15 @@ const migrateJobs = async (connectionString: string): Promise<void> => {
   await runMigrations({ connectionString, noHandleSignals: true, logger: silent })
 }
 
-/** Brings the schema up to date; returns the names of what ran. Call under the migration lock. */
-export const applyPostgres = async (databaseUrl: string): Promise<readonly string[]> => {
-  const migrations = readMigrations(FOLDER)
+/**
+ * Brings the schema up to date; returns the names of what ran. Call under the migration lock.
+ * @param only run no others than these: the schema that a backup was made with.
+ */
+export const applyPostgres = async (
+  databaseUrl: string,
+  only?: readonly string[],
+): Promise<readonly string[]> => {
+  const migrations = readMigrations(FOLDER).filter(({ name }) => only?.includes(name) ?? true)
   const database = knex({
     client: 'pg',
     connection: { connectionString: databaseUrl, application_name: 'pulseboard-migrate' },

@@ -15,7 +15,8 @@ export const VERSION = (
 
 const parts = (version: string): number[] => version.split('.').map(Number)
 
-const isNewer = (one: string, other: string): boolean => {
+/** Whether a version comes after another. */
+export const isNewer = (one: string, other: string): boolean => {
   const [a = 0, b = 0, c = 0] = parts(one)
   const [x = 0, y = 0, z = 0] = parts(other)
   return a !== x ? a > x : b !== y ? b > y : c > z

@@ -35,6 +35,12 @@ const read = (file: string): RunRecord | undefined => {
   }
 }
 
+/** Whether a living launcher has the folder. */
+export const isTaken = (dataDir: string): boolean => {
+  const record = read(join(dataDir, 'run.json'))
+  return record !== undefined && isAlive(record.launcher)
+}
+
 const endLeftovers = async (children: readonly ProcessIdentity[]): Promise<void> => {
   const left = children.filter(isAlive)
   for (const { pid } of left) signalGroup(pid, 'SIGTERM')

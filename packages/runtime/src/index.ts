@@ -1,6 +1,13 @@
 /** What every service needs and no domain knows. */
 export * from './api-key.ts'
 export * from './bus/ensure-topics.ts'
+export {
+  readKafkaMoment,
+  rewindGroups,
+  type KafkaMoment,
+  type Pipeline,
+  type Rewind,
+} from './bus/group-offsets.ts'
 export { connectKafka, type KafkaOptions } from './bus/kafka.ts'
 export * from './bus/port.ts'
 export * from './clock.ts'
