@@ -4,6 +4,7 @@
  * alone, never forwards, so nothing is skipped.
  */
 import kafkajs, { type Admin } from 'kafkajs'
+import { createTopicIds } from './kafka-topic-id.ts'
 
 export interface Pipeline {
   readonly topic: string
@@ -14,13 +15,12 @@ export interface Pipeline {
 type Offsets = Readonly<Record<string, string>>
 
 export interface GroupMoment extends Pipeline {
+  /** Identity of the topic's incarnation: an offset of another one means nothing here. */
+  readonly log: string
   readonly committed: Offsets
-  /** The end of the log at that time. */
-  readonly next: Offsets
 }
 
 export interface KafkaMoment {
-  readonly cluster: string
   readonly groups: readonly GroupMoment[]
 }
 
@@ -32,36 +32,46 @@ export type Rewind =
   /** Nothing was read of it yet, or it does not exist. */
   | 'untouched'
 
-const withAdmin = async <T>(
+const CLIENT = 'pulseboard-backup'
+
+interface Questions {
+  readonly admin: Admin
+  readonly logOf: (topic: string) => Promise<string>
+}
+
+const withKafka = async <T>(
   brokers: readonly string[],
-  work: (admin: Admin) => Promise<T>,
+  work: (questions: Questions) => Promise<T>,
 ): Promise<T> => {
   const kafka = new kafkajs.Kafka({
     brokers: [...brokers],
-    clientId: 'pulseboard-backup',
+    clientId: CLIENT,
     connectionTimeout: 1_500,
     requestTimeout: 10_000,
     retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1_000 },
     logLevel: kafkajs.logLevel.NOTHING,
   })
+  const ids = createTopicIds(brokers, CLIENT)
   const admin = kafka.admin()
   await admin.connect()
   try {
-    return await work(admin)
+    return await work({ admin, logOf: (topic) => ids.of(topic) })
   } finally {
-    await admin.disconnect()
+    await Promise.all([admin.disconnect(), ids.close()])
   }
 }
 
-const readMoment = async (admin: Admin, { topic, group }: Pipeline): Promise<GroupMoment> => {
+const readMoment = async (
+  { admin, logOf }: Questions,
+  { topic, group }: Pipeline,
+): Promise<GroupMoment> => {
   const [row] = await admin.fetchOffsets({ groupId: group, topics: [topic] })
   const known = (row?.partitions ?? []).filter(({ offset }) => BigInt(offset) >= 0n)
-  const ends = await admin.fetchTopicOffsets(topic)
   return {
     topic,
     group,
+    log: await logOf(topic),
     committed: Object.fromEntries(known.map(({ partition, offset }) => [partition, offset])),
-    next: Object.fromEntries(ends.map(({ partition, high }) => [partition, high])),
   }
 }
 
@@ -70,20 +80,13 @@ export const readKafkaMoment = (
   brokers: readonly string[],
   pipelines: readonly Pipeline[],
 ): Promise<KafkaMoment> =>
-  withAdmin(brokers, async (admin) => {
-    const { clusterId } = await admin.describeCluster()
-    const topics = new Set(await admin.listTopics())
+  withKafka(brokers, async (questions) => {
+    const topics = new Set(await questions.admin.listTopics())
     const groups: GroupMoment[] = []
     for (const pipeline of pipelines.filter(({ topic }) => topics.has(topic)))
-      groups.push(await readMoment(admin, pipeline))
-    return { cluster: clusterId, groups }
+      groups.push(await readMoment(questions, pipeline))
+    return { groups }
   })
-
-/** Whether a log goes on from what it was: a topic that was made anew is shorter. Pure. */
-export const continues = (before: GroupMoment, now: GroupMoment): boolean =>
-  Object.entries(before.next).every(
-    ([partition, offset]) => BigInt(now.next[partition] ?? -1) >= BigInt(offset),
-  )
 
 /** The earlier of the backup's offset and today's, for each partition that has one; pure. */
 export const rewoundOffsets = (before: GroupMoment, now: GroupMoment): Offsets =>
@@ -100,14 +103,15 @@ const oldestOffsets = async (admin: Admin, topic: string): Promise<Offsets> => {
 }
 
 const rewindGroup = async (
-  admin: Admin,
+  questions: Questions,
   pipeline: Pipeline,
   before: GroupMoment | undefined,
 ): Promise<Rewind> => {
+  const { admin } = questions
   const { topic, group } = pipeline
-  const now = await readMoment(admin, pipeline)
+  const now = await readMoment(questions, pipeline)
   if (Object.keys(now.committed).length === 0) return 'untouched'
-  const isSame = before !== undefined && continues(before, now)
+  const isSame = before !== undefined && before.log === now.log
   const offsets = isSame ? rewoundOffsets(before, now) : await oldestOffsets(admin, topic)
   await admin.setOffsets({
     groupId: group,
@@ -123,20 +127,19 @@ const rewindGroup = async (
 /** Moves the groups back to a moment. @throws when a member of a group is still running */
 export const rewindGroups = (
   brokers: readonly string[],
-  moment: KafkaMoment,
+  { groups }: KafkaMoment,
   pipelines: readonly Pipeline[],
 ): Promise<Map<string, Rewind>> =>
-  withAdmin(brokers, async (admin) => {
-    const { clusterId } = await admin.describeCluster()
-    const topics = new Set(await admin.listTopics())
+  withKafka(brokers, async (questions) => {
+    const topics = new Set(await questions.admin.listTopics())
     const done = new Map<string, Rewind>()
     for (const pipeline of pipelines) {
-      const before =
-        clusterId === moment.cluster
-          ? moment.groups.find(({ group }) => group === pipeline.group)
-          : undefined
-      const isThere = topics.has(pipeline.topic)
-      done.set(pipeline.topic, isThere ? await rewindGroup(admin, pipeline, before) : 'untouched')
+      const { topic, group } = pipeline
+      const before = groups.find((known) => known.group === group && known.topic === topic)
+      done.set(
+        topic,
+        topics.has(topic) ? await rewindGroup(questions, pipeline, before) : 'untouched',
+      )
     }
     return done
   })
