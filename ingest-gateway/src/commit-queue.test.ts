@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createCommitQueue } from './commit-queue.ts'
 
-const setUp = () => createCommitQueue<number>((size) => size)
+const setUp = () => createCommitQueue<number>({ sizeOf: (size) => size, ownerOf: () => 'one' })
 
 test('a batch holds several requests and answers each', async () => {
   const queue = setUp()
@@ -54,4 +54,70 @@ test('nothing is lost, doubled, reordered or over the bound', () => {
       expect(queue.bytes).toBe(0)
     }),
   )
+})
+
+describe('owners take turns', () => {
+  interface Message {
+    readonly owner: string
+    readonly size: number
+  }
+  const KIB = 1024
+  const shared = () =>
+    createCommitQueue<Message>({ sizeOf: ({ size }) => size, ownerOf: ({ owner }) => owner })
+  const request = (owner: string, count: number, size = KIB): Message[] =>
+    Array.from({ length: count }, () => ({ owner, size }))
+
+  test("a flood of one does not come before another's request", () => {
+    const queue = shared()
+    for (let flood = 0; flood < 20; flood++) void queue.add(request('loud', 1_000), flood)
+    void queue.add(request('quiet', 3), 30)
+    const { messages } = queue.take(900 * KIB)
+    expect(messages.filter(({ owner }) => owner === 'quiet')).toHaveLength(3)
+    expect(messages.findIndex(({ owner }) => owner === 'quiet')).toBe(64)
+    expect(messages).toHaveLength(900)
+    expect(queue.oldestMs).toBe(0)
+  })
+
+  test('two floods share every batch', () => {
+    const queue = shared()
+    for (const owner of ['one', 'two']) void queue.add(request(owner, 5_000), 0)
+    for (let batch = 0; batch < 4; batch++) {
+      const { messages } = queue.take(640 * KIB)
+      expect(messages.filter(({ owner }) => owner === 'one')).toHaveLength(320)
+    }
+  })
+
+  test('each request is answered once, each owner keeps its order', async () => {
+    const owned = fc.array(
+      fc.record({
+        owner: fc.constantFrom('a', 'b', 'c'),
+        sizes: fc.array(fc.integer({ min: 1, max: 50_000 }), { minLength: 1, maxLength: 8 }),
+      }),
+      { minLength: 1 },
+    )
+    await fc.assert(
+      fc.asyncProperty(owned, fc.integer({ min: 1, max: 120_000 }), async (added, maxBytes) => {
+        const queue = shared()
+        const outcomes = added.map(({ owner, sizes }) =>
+          queue.add(
+            sizes.map((size) => ({ owner, size })),
+            0,
+          ),
+        )
+        const taken: Message[] = []
+        while (queue.oldestMs !== undefined) {
+          const batch = queue.take(maxBytes)
+          expect(batch.messages.length === 1 || batch.bytes <= maxBytes).toBe(true)
+          taken.push(...batch.messages)
+          batch.succeed()
+        }
+        expect(new Set(await Promise.all(outcomes))).toEqual(new Set(['acknowledged']))
+        expect(queue.bytes).toBe(0)
+        for (const owner of ['a', 'b', 'c'])
+          expect(
+            taken.filter((message) => message.owner === owner).map(({ size }) => size),
+          ).toEqual(added.filter((one) => one.owner === owner).flatMap(({ sizes }) => sizes))
+      }),
+    )
+  })
 })

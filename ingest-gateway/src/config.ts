@@ -54,6 +54,11 @@ export const CONFIG = {
     min: 1,
     max: 100,
   }),
+  GATEWAY_MAX_CONNECTIONS: integer(
+    'Open connections; above it idle ones are closed and new ones dropped. Keep below ulimit -n.',
+    10_000,
+    { min: 10, max: 1_000_000 },
+  ),
   GATEWAY_REQUEST_TIMEOUT_MS: integer('Longest time for a request to arrive.', 30_000, {
     min: 1_000,
     max: 600_000,

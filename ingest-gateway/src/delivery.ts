@@ -66,6 +66,7 @@ const openCommit = (deps: DeliveryDeps, live: EventSender, onBroken: () => void)
     {
       send: (events) => live.send(events),
       sizeOf: ({ value }) => value.length + RECORD_OVERHEAD_BYTES,
+      ownerOf: ({ projectId }) => projectId,
       clock: deps.clock,
       onSent: (sent) => {
         deps.onSent(sent)

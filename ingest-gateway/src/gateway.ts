@@ -27,6 +27,7 @@ import { createHttpServer } from './server.ts'
 import type { SpoolStanding } from './spool/holdings.ts'
 import { createSpoolTelemetry } from './spool/telemetry.ts'
 import { createTelemetry, type Telemetry } from './telemetry.ts'
+import { createTurns } from './turns.ts'
 import { within } from './within.ts'
 
 export interface GatewayDeps {
@@ -147,12 +148,15 @@ export const startGateway = async (deps: GatewayDeps): Promise<number> => {
     deliver: delivery.deliver,
     limiter: createLimiter(clock),
     inflate: createInflate(),
+    turns: createTurns(),
     random: Math.random,
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
   })
   const server = createHttpServer(app, clock, {
     requestTimeoutMs: config.GATEWAY_REQUEST_TIMEOUT_MS,
     headersTimeoutMs: config.GATEWAY_HEADERS_TIMEOUT_MS,
+    maxConnections: config.GATEWAY_MAX_CONNECTIONS,
+    onDropped: () => telemetry.connectionDropped(),
   })
   lifecycle.opened({
     name: 'http server',

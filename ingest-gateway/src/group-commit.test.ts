@@ -21,6 +21,7 @@ const setUp = () => {
         return promise
       },
       sizeOf: (size) => size,
+      ownerOf: () => 'one',
       clock: { now: () => Date.now() },
       onSent: (sent) => void reports.push(sent),
     },

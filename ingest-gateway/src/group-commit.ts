@@ -38,6 +38,8 @@ export interface GroupCommitDeps<M> {
   /** Must end in bounded time, rejected when it is not known that all messages are durable. */
   readonly send: (messages: M[]) => Promise<unknown>
   readonly sizeOf: (message: M) => number
+  /** Owners take turns in what is sent. */
+  readonly ownerOf: (message: M) => string
   readonly clock: Clock
   readonly onSent: (sent: Sent) => void
 }
@@ -77,7 +79,7 @@ export const createGroupCommit = <M>(
   deps: GroupCommitDeps<M>,
   { lingerMs, targetBytes, maxSendBytes }: GroupCommitSettings,
 ): GroupCommit<M> => {
-  const queue = createCommitQueue(deps.sizeOf)
+  const queue = createCommitQueue(deps)
   let state: 'idle' | 'linger' | 'sending' | 'broken' = 'idle'
   let lingerTimer: NodeJS.Timeout | undefined
   const drainWaiters: (() => void)[] = []

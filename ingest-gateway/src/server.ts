@@ -18,12 +18,17 @@ export interface ServerBounds {
   /** Whole request, body included. */
   readonly requestTimeoutMs: number
   readonly headersTimeoutMs: number
+  readonly maxConnections: number
+  /** A connection was refused because there are too many. */
+  readonly onDropped: () => void
 }
 
 const MAX_HEADER_BYTES = 16 * 1024
 // Longer than the idle time of common load balancers (60 s): the side that closes first must be theirs.
 const KEEP_ALIVE_MS = 65_000
 const CHECK_EVERY_MS = 1_000
+// No byte in either direction: a client that vanished, or that does not read its answers.
+const SILENT_MS = 30_000
 const SWEEP_EVERY_MS = 50
 
 const refusalOf = (code: string | undefined): AppError => {
@@ -64,6 +69,19 @@ const refuseOnSocket = (socket: Socket, error: AppError, clock: Clock): void => 
   socket.end(`${status}${lines.join('')}\r\n${body}`, () => socket.destroy())
 }
 
+/** At the bound, connections that wait for nothing make room; the next attempt finds it. */
+const limitConnections = (server: Server, { maxConnections, onDropped }: ServerBounds): void => {
+  let sweptMs = 0
+  server.maxConnections = maxConnections
+  server.on('drop', () => {
+    onDropped()
+    const nowMs = performance.now()
+    if (nowMs - sweptMs < CHECK_EVERY_MS) return
+    sweptMs = nowMs
+    server.closeIdleConnections()
+  })
+}
+
 export const createHttpServer = (app: Koa, clock: Clock, bounds: ServerBounds): HttpServer => {
   const handle = app.callback()
   const lastResponse = new WeakMap<Socket, ServerResponse>()
@@ -95,6 +113,8 @@ export const createHttpServer = (app: Koa, clock: Clock, bounds: ServerBounds): 
   server.on('checkContinue', onRequest)
   server.on('checkExpectation', onRequest)
   server.on('clientError', onClientError)
+  server.timeout = Math.max(SILENT_MS, bounds.requestTimeoutMs)
+  limitConnections(server, bounds)
 
   return {
     listen: (port, host) => {

@@ -13,6 +13,7 @@ import { refusal } from './refusal.ts'
 import { createSplice } from './splice.ts'
 import { stamp, type Stamp } from './stamp.ts'
 import type { Telemetry } from './telemetry.ts'
+import type { Turns } from './turns.ts'
 import { judge } from './validate.ts'
 import { formatOf } from './wire/negotiate.ts'
 
@@ -23,20 +24,16 @@ export interface StepDeps {
   readonly inflate: Inflate
   readonly deliver: Deliver
   readonly telemetry: Telemetry
+  /** Long work of projects takes turns. */
+  readonly turns: Turns
   /** From 0 to 1; spreads retries. */
   readonly random: () => number
 }
 
 // Work between two looks at the clock, and the longest stretch before others get a turn.
 const LOOK_EVERY_BYTES = 64 * 1024
-const TURN_MS = 8
+const TURN_MS = 4
 const RETRY_SECONDS = { bus_unavailable: 1, spool_full: 5 }
-
-const nextTurn = (): Promise<void> => {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  setImmediate(resolve)
-  return promise
-}
 
 /** What the headers alone decide: content type, size, room. Nothing of the body is read before. */
 export const checkHeaders =
@@ -86,6 +83,12 @@ export const read =
     telemetry.bodyRead(sentBytes, bytes.length)
   }
 
+/** A large body waits for its project's turn before it is worked on. */
+export const waitTurn =
+  ({ turns }: StepDeps): Step =>
+  (exchange) =>
+    exchange.body.length > LOOK_EVERY_BYTES ? turns.next(senderOf(exchange).projectId) : undefined
+
 /** Finds the events in the body by its wire format. */
 export const split: Step = (exchange) => {
   exchange.candidates = exchange.format(exchange.body)
@@ -116,7 +119,7 @@ const createRepeats = (events: number): ((stamped: Stamp) => boolean) => {
 
 /** Parses, validates, stamps and splices each event; fills accepted and rejected. */
 export const judgeEvents =
-  ({ clock, telemetry }: StepDeps): Step =>
+  ({ clock, telemetry, turns }: StepDeps): Step =>
   async (exchange) => {
     const { body, mark, receivedMs, candidates, accepted, rejected, tally } = exchange
     const { projectId, keyId } = senderOf(exchange)
@@ -144,7 +147,7 @@ export const judgeEvents =
       if (bytesSinceLook < LOOK_EVERY_BYTES) continue
       bytesSinceLook = 0
       if (clock.now() - turnStartedMs < TURN_MS) continue
-      await nextTurn()
+      await turns.next(projectId)
       turnStartedMs = clock.now()
     }
   }

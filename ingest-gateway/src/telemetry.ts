@@ -15,6 +15,8 @@ export interface Telemetry {
   /** A body was read: bytes as sent and after decoding. */
   bodyRead(sentBytes: number, decodedBytes: number): void
   answered(status: number): void
+  /** A connection was refused: there are too many. */
+  connectionDropped(): void
   /** A produce came back. */
   sent(sent: Sent): void
   /** The announcements of changed keys stopped or came back. */
@@ -37,6 +39,8 @@ const BATCH_MESSAGES = [1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000]
 const createInstruments = ({ registry }: Metrics, inFlightBytes: () => number) => {
   const registers = [registry]
   const name = (suffix: string): string => `pulseboard_gateway_${suffix}`
+  const counter = (suffix: string, help: string): Counter =>
+    new Counter({ name: name(suffix), help, registers })
   const inFlight: Gauge = new Gauge({
     name: name('in_flight_bytes'),
     help: 'Bytes of requests being worked on; 503 overloaded at the bound.',
@@ -62,16 +66,12 @@ const createInstruments = ({ registry }: Metrics, inFlightBytes: () => number) =
       labelNames: ['status'],
       registers,
     }),
-    sentBytes: new Counter({
-      name: name('body_sent_bytes_total'),
-      help: 'Bytes of bodies as they came.',
-      registers,
-    }),
-    decodedBytes: new Counter({
-      name: name('body_decoded_bytes_total'),
-      help: 'Bytes of bodies after decoding.',
-      registers,
-    }),
+    dropped: counter(
+      'dropped_connections_total',
+      'Connections refused at GATEWAY_MAX_CONNECTIONS; idle ones were closed to make room.',
+    ),
+    sentBytes: counter('body_sent_bytes_total', 'Bytes of bodies as they came.'),
+    decodedBytes: counter('body_decoded_bytes_total', 'Bytes of bodies after decoding.'),
     produceSeconds: new Histogram({
       name: name('produce_seconds'),
       help: 'Time from a send to its acknowledgement by all replicas.',
@@ -125,6 +125,7 @@ export const createTelemetry = (
       instruments.decodedBytes.inc(decodedBytes)
     },
     answered: (status) => answerCounters[status < 400 ? 0 : status < 500 ? 1 : 2]?.inc(),
+    connectionDropped: () => instruments.dropped.inc(),
     sent: (sent) => {
       instruments.produceSeconds.observe({ outcome: sent.outcome }, sent.ms / 1000)
       instruments.produceMessages.observe(sent.messages)

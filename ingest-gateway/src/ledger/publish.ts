@@ -4,6 +4,7 @@
  * Kafka is away lines wait in memory; they are cumulative, so an outage does not make more of them.
  */
 import type { Clock } from '@pulseboard/runtime'
+import { pause } from '../pause.ts'
 import type { SpoolStanding } from '../spool/holdings.ts'
 import { MINUTE_MS, type Lines } from './lines.ts'
 import { countsMessage, gatewayMessage } from './messages.ts'
@@ -36,21 +37,8 @@ const IDLE_ROUNDS = 5
 const LINES_A_SEND = 1_000
 // Small steps back of the clock must not begin a line anew, with lower counts.
 const KEEP_MS = 5 * MINUTE_MS
-const LAST_TRIES = 4
+const LAST_WORD_MS = 3_000
 const RETRY_MS = 250
-
-/** Waits, or less when stopped. */
-const pause = (ms: number, signal?: AbortSignal): Promise<void> => {
-  if (signal?.aborted) return Promise.resolve()
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, ms)
-  const onStop = (): void => {
-    clearTimeout(timer)
-    resolve()
-  }
-  signal?.addEventListener('abort', onStop, { once: true })
-  return promise.finally(() => signal?.removeEventListener('abort', onStop))
-}
 
 /** Sends everything up to now. @returns how far the counts are complete. @throws when Kafka does not acknowledge */
 const createRound = (deps: PublishDeps) => {
@@ -114,9 +102,10 @@ export const startPublishing = (deps: PublishDeps): Publisher => {
     close: async () => {
       stop.abort()
       await running
-      for (let tries = 0; tries < LAST_TRIES; tries++) {
+      const deadline = AbortSignal.timeout(LAST_WORD_MS)
+      while (!deadline.aborted) {
         if (await attempt(true)) break
-        await pause(RETRY_MS)
+        await pause(RETRY_MS, deadline)
       }
       await deps.sender.close()
     },

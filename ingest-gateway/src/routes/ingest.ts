@@ -27,6 +27,7 @@ export const createIngestRoute = (deps: IngestDeps): IngestRoute => ({
     steps.requireRoom(deps),
     steps.checkHeaders(LIMITS.bodyBytes),
     steps.read(LIMITS.bodyBytes, deps),
+    steps.waitTurn(deps),
     steps.split,
     steps.requireRoom(deps),
     steps.charge(deps),

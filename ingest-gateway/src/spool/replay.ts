@@ -83,9 +83,9 @@ const createSendSegment = (deps: ReplayDeps, signal: AbortSignal) => {
     batch: readonly SpoolRecord[],
   ): Promise<number> => {
     const end = batch.at(-1)?.end ?? segment.position
+    pace.spent(batch.length)
     try {
       await send(batch.map(({ event }) => event))
-      pace.spent(batch.length)
       cut.grow()
       onReplayed(batch.length)
     } catch (error) {
