@@ -83,3 +83,9 @@ export type Config = ConfigOf<typeof CONFIG>
 export const readConfig = (
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Config => defineConfig(CONFIG, env)
+
+const { DATABASE_URL, CLICKHOUSE_URL, CLICKHOUSE_READ_URL, KAFKA_BROKERS } = CONFIG
+
+/** Addresses of the stores alone: all that a command needs. @throws ConfigError */
+export const readStores = (env: Readonly<Record<string, string | undefined>> = process.env) =>
+  defineConfig({ DATABASE_URL, CLICKHOUSE_URL, CLICKHOUSE_READ_URL, KAFKA_BROKERS }, env)

@@ -8,12 +8,12 @@ export interface ProjectsOfEventParams extends Record<string, unknown> {
 export const projectsOfEvent: Question<ProjectsOfEventParams, { project_id: string }> = {
   name: 'projects-of-event',
   text: `
-SELECT DISTINCT toString(project_id) AS project_id FROM (
-  SELECT project_id FROM events WHERE id = {id: UUID}
+SELECT DISTINCT toString(project) AS project_id FROM (
+  SELECT project_id AS project FROM events WHERE id = {id: UUID}
   UNION ALL
-  SELECT project_id FROM dispositions WHERE id = {id: UUID}
+  SELECT project_id AS project FROM dispositions WHERE id = {id: UUID}
 )
-WHERE project_id != toUUID('00000000-0000-0000-0000-000000000000')
+WHERE project != toUUID('00000000-0000-0000-0000-000000000000')
 ORDER BY project_id
 LIMIT 20`,
 }

@@ -28,14 +28,15 @@ export type FindReceipt = (
 
 const NOT_NEEDED: Search = { complete: true, found: [] }
 
-const onItsWay = async (
-  { ask }: ReceiptDeps,
+/** Looks for an event on its way, in whatever project. */
+export const searchOnItsWay = async (
+  ask: Ask,
   search: SearchLog,
-  wanted: { eventId: string; projectId: string },
+  eventId: string,
   signal: AbortSignal,
 ): Promise<Search> => {
-  const [row] = await ask(keyHash, { key: wanted.eventId }, signal)
-  return search({ ...wanted, hash: row?.hash ?? 0 }, signal)
+  const [row] = await ask(keyHash, { key: eventId }, signal)
+  return search({ eventId, hash: row?.hash ?? 0 }, signal)
 }
 
 export const createFindReceipt = (deps: ReceiptDeps): FindReceipt => {
@@ -47,10 +48,11 @@ export const createFindReceipt = (deps: ReceiptDeps): FindReceipt => {
     const bounds = await findLedgerBounds(sql, projectId)
     if (bounds === undefined) throw new AppError('not_found', { detail: 'No such project.' })
     const before = await ask(receiptCopies, params, signal)
-    const wanted = { eventId, projectId }
-    const searched = before.length > 0 ? NOT_NEEDED : await onItsWay(deps, search, wanted, signal)
+    const searched =
+      before.length > 0 ? NOT_NEEDED : await searchOnItsWay(ask, search, eventId, signal)
     const rows = before.length > 0 ? before : await ask(receiptCopies, params, signal)
-    const inFlight = rows.length > 0 ? [] : searched.found
+    const mine = searched.found.filter((found) => found.projectId === projectId)
+    const inFlight = rows.length > 0 ? [] : mine.map(({ copy }) => copy)
     const known = rows.length + inFlight.length > 0 ? undefined : await measure()
     return receiptOf({
       eventId,

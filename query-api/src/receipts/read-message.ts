@@ -1,4 +1,4 @@
-/** What a message on its way says of an event; pure. Of another project's message it says nothing. */
+/** What a message on its way says of its event, and whose it is; pure. The caller shows it to its project alone. */
 import type { ReceiptCopy } from '@pulseboard/contracts'
 import type { BusMessage } from '@pulseboard/runtime'
 
@@ -25,18 +25,20 @@ const timeOf = (value: unknown): string | null => {
   return Number.isNaN(ms) ? null : new Date(ms).toISOString()
 }
 
-/** The event of this project in the message; undefined when it is not that. */
-export const copyInFlight = (
-  message: BusMessage,
-  wanted: { readonly eventId: string; readonly projectId: string },
-): ReceiptCopy | undefined => {
-  if (message.key?.toString('utf8').toLowerCase() !== wanted.eventId) return undefined
+export interface OnItsWay {
+  readonly projectId: string
+  readonly copy: ReceiptCopy
+}
+
+/** The event in the message; undefined when it is another one, or nobody's. */
+export const readOnItsWay = (message: BusMessage, eventId: string): OnItsWay | undefined => {
+  if (message.key?.toString('utf8').toLowerCase() !== eventId) return undefined
   const fields = fieldsOf(message.value)
-  const project = headerOf(message, 'project') ?? textOf(fields['project_id'])
-  if (project?.toLowerCase() !== wanted.projectId) return undefined
+  const projectId = headerOf(message, 'project') ?? textOf(fields['project_id'])
+  if (projectId === null) return undefined
   const mark = headerOf(message, 'request') ?? ''
   const marked = REQUEST.test(mark)
-  return {
+  const copy: ReceiptCopy = {
     // Only the landing asks Kafka for the incarnation of the topic.
     log: '',
     partition: message.partition,
@@ -52,4 +54,5 @@ export const copyInFlight = (
     of: null,
     quarantine_id: null,
   }
+  return { projectId: projectId.toLowerCase(), copy }
 }

@@ -64,12 +64,14 @@ const spoolStep = ({ run, standing }: Spool): ReceiptStep => ({
   text: `Gateway ${gatewayName(run.gateway)}${standing === 'alive' ? '' : `, silent since ${iso(run.reported_ms)},`} has ${run.spool_events} events in its spool; it may be among them.`,
 })
 
-const neverSeen = ({ leastDays, erasedBefore }: LedgerBounds): string => {
+const neverSeen = (bounds: LedgerBounds | undefined): string => {
+  const kept = bounds === undefined ? '' : ` (${bounds.leastDays} days or more)`
+  const erasedBefore = bounds?.erasedBefore ?? null
   const erased =
     erasedBefore === null
       ? ''
       : ` Everything received up to ${erasedBefore.toISOString()} was erased on request.`
-  return `Nothing of this id is here. It was refused (look at the answer to its request), or sent with a key of another project, or it is older than events are kept (${leastDays} days or more).${erased}`
+  return `Nothing of this id is here. It was refused (look at the answer to its request), or sent with a key of another project, or it is older than events are kept${kept}.${erased}`
 }
 
 const SENTENCES: Readonly<Record<Exclude<ReceiptState, 'never_seen'>, string>> = {
@@ -90,7 +92,8 @@ export interface Found {
   /** Everything on its way was looked at. */
   readonly searched: boolean
   readonly spools: readonly Spool[]
-  readonly bounds: LedgerBounds
+  /** Absent when no project was named. */
+  readonly bounds?: LedgerBounds | undefined
 }
 
 /** Of an event that neither store nor log knows. */

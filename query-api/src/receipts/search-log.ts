@@ -3,9 +3,8 @@
  * partition, so only that partition is read, from the group's offset to the end, bounded in time and
  * size. It reads as a follower and moves nothing. Few searches run at once; others are told so.
  */
-import type { ReceiptCopy } from '@pulseboard/contracts'
 import type { Bus, BusMessage, Position } from '@pulseboard/runtime'
-import { copyInFlight } from './read-message.ts'
+import { readOnItsWay, type OnItsWay } from './read-message.ts'
 
 export interface SearchDeps {
   readonly bus: Pick<Bus, 'tail' | 'range' | 'committed'>
@@ -14,14 +13,14 @@ export interface SearchDeps {
 }
 export interface Wanted {
   readonly eventId: string
-  readonly projectId: string
   /** Kafka's hash of the id. */
   readonly hash: number
 }
 /** `complete`: everything that waits was looked at. */
 export interface Search {
   readonly complete: boolean
-  readonly found: readonly ReceiptCopy[]
+  /** Of every project: the caller picks its own. */
+  readonly found: readonly OnItsWay[]
 }
 export type SearchLog = (wanted: Wanted, signal: AbortSignal) => Promise<Search>
 
@@ -54,12 +53,12 @@ const scan = async (
   signal: AbortSignal,
 ): Promise<Search> => {
   const { promise, resolve } = Promise.withResolvers<Search>()
-  const found: ReceiptCopy[] = []
+  const found: OnItsWay[] = []
   let bytes = 0
   const take = (message: BusMessage): void => {
     bytes += message.value?.length ?? 0
-    const copy = message.offset < end ? copyInFlight(message, wanted) : undefined
-    if (copy !== undefined) found.push(copy)
+    const event = message.offset < end ? readOnItsWay(message, wanted.eventId) : undefined
+    if (event !== undefined) found.push(event)
   }
   const tail = bus.tail({
     topic,
