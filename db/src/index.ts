@@ -31,7 +31,9 @@ export * from './postgres/listen.ts'
 export * from './postgres/organisations.ts'
 export * from './postgres/project-retention.ts'
 export * from './postgres/projects.ts'
+export * from './postgres/quarantine-decide.ts'
 export * from './postgres/quarantine-find.ts'
+export { suggestFix } from './postgres/quarantine-message.ts'
 export { countNewQuarantine, findQuarantineOfEvent } from './postgres/quarantine-of-event.ts'
 export {
   EVERY_TENANT,

@@ -46,7 +46,10 @@ const knock = async (
   token: string | undefined,
   project: string,
 ): Promise<Answer> =>
-  api.call(name, { token, params: { projectId: project, keyId: id(), eventId: id() } })
+  api.call(name, {
+    token,
+    params: { projectId: project, keyId: id(), eventId: id(), entryId: id() },
+  })
 
 // Past the door a bare call meets what it lacks: a body, a range, an event. That is not a refusal.
 const isInside = ({ status, body }: Answer): boolean =>

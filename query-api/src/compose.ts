@@ -30,6 +30,7 @@ import { createErasureHandlers } from './routes/erasure.ts'
 import { createEventHandlers } from './routes/events.ts'
 import { createKeyHandlers } from './routes/keys.ts'
 import { createProjectHandlers } from './routes/projects.ts'
+import { createQuarantineHandlers } from './routes/quarantine.ts'
 import { createRetentionHandlers } from './routes/retention.ts'
 import { createSeriesHandlers } from './routes/series.ts'
 import { createTelemetry } from './telemetry.ts'
@@ -41,7 +42,7 @@ export interface ApiParts {
   >
   readonly pool: SqlPool
   readonly clickhouse: ReturnType<typeof connectClickhouse>
-  readonly bus: Pick<Bus, 'tail' | 'range' | 'committed'>
+  readonly bus: Pick<Bus, 'tail' | 'range' | 'committed' | 'send'>
   readonly log: Logger
   readonly clock: Clock
   readonly health: Health
@@ -92,6 +93,11 @@ export const composeApi = (parts: ApiParts) => {
     ...createSeriesHandlers({ ask }),
     ...createEventHandlers({ ask, clock, cursorKey: keys['page-cursor'] }),
     ...createAccountingHandlers({ ask, sql: pool, bus: parts.bus, clock, source: parts.source }),
+    ...createQuarantineHandlers({
+      ...parts,
+      cursorKey: keys['page-cursor'],
+      topic: parts.source?.events.topic,
+    }),
     ...createTicketHandlers({ sql: pool, clock }),
     ...createRetentionHandlers({ pool, ask, clock }),
     ...createErasureHandlers({ pool }),

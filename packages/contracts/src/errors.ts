@@ -63,6 +63,11 @@ export const ERRORS = {
     'This e-mail address cannot be used',
     'Registration with this address is not possible.',
   ],
+  already_settled: [
+    409,
+    'This was decided before',
+    'The entry was replayed or dropped; the detail says where it went on.',
+  ],
   body_too_large: [
     413,
     'The body is too large',

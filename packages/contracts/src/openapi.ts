@@ -9,6 +9,12 @@ import { DataJob, Retention, RetentionPreview } from './api/data.ts'
 import { ApiKey, NewApiKey, Project, ProjectCard } from './api/projects.ts'
 import { ErrorRateSeries, MetricSeries, Overview, VolumeSeries } from './api/series.ts'
 import { EventsPage, RealtimeTicket, StoredEvent } from './api/events.ts'
+import {
+  BulkAnswer,
+  QuarantineEntry,
+  QuarantineEntryWithValue,
+  QuarantinePage,
+} from './api/quarantine.ts'
 import { Membership, SignedIn, User } from './api/auth.ts'
 import { ROUTES } from './api/index.ts'
 import type { Route } from './api/route.ts'
@@ -16,6 +22,7 @@ import { ERRORS, Problem, statusOf, Violation, type ErrorCode } from './errors.t
 
 const COMPONENTS: Readonly<Record<string, TSchema>> = {
   ApiKey,
+  BulkAnswer,
   DataJob,
   ErrorRateSeries,
   EventsPage,
@@ -26,6 +33,9 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   Problem,
   Project,
   ProjectCard,
+  QuarantineEntry,
+  QuarantineEntryWithValue,
+  QuarantinePage,
   RealtimeTicket,
   Retention,
   RetentionPreview,
@@ -49,6 +59,7 @@ const TAGS = {
   series: 'Numbers over time.',
   events: 'Raw events.',
   realtime: 'The live feed.',
+  quarantine: 'Messages that could not be processed.',
   data: 'Retention, erasure and the jobs that do it.',
 } as const satisfies Record<string, string>
 

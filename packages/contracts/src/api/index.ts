@@ -4,6 +4,7 @@ import { dataRoutes } from './data.ts'
 import { eventRoutes } from './events.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { projectRoutes } from './projects.ts'
+import { quarantineRoutes } from './quarantine.ts'
 import { receiptRoutes } from './receipts.ts'
 import { seriesRoutes } from './series.ts'
 
@@ -15,6 +16,7 @@ export const ROUTES = {
   ...ledgerRoutes,
   ...receiptRoutes,
   ...dataRoutes,
+  ...quarantineRoutes,
 } as const
 export type Routes = typeof ROUTES
 export type RouteName = keyof Routes
@@ -27,3 +29,4 @@ export * from './series.ts'
 export * from './events.ts'
 export * from './ledger.ts'
 export * from './receipts.ts'
+export * from './quarantine.ts'

@@ -1,0 +1,190 @@
+/**
+ * Quarantined messages of a project: list, look, replay, drop. Every statement names the project that
+ * the caller was checked for, so another tenant's entries, and those that are nobody's, do not exist
+ * here. A replayed event keeps its id, project, key and time of receipt, whatever the caller sends.
+ */
+import {
+  QUARANTINE_LIMITS,
+  type BulkAnswer,
+  type PartOf,
+  type QuarantineEntry,
+  type Routes,
+} from '@pulseboard/contracts'
+import {
+  countQuarantined,
+  dropManyQuarantined,
+  dropQuarantined,
+  findQuarantined,
+  listQuarantined,
+  replayManyQuarantined,
+  replayQuarantined,
+  type BulkDecision,
+  type Decider,
+  type Decision,
+  type QuarantineFilter,
+  type QuarantineRow,
+  type SqlPool,
+} from '@pulseboard/db'
+import { AppError, type Bus, type Clock } from '@pulseboard/runtime'
+import type { Handlers } from '../mount.ts'
+import { decodePageCursor, encodePageCursor } from './page-cursor.ts'
+import { toEntry, toEntryWithValue } from './quarantine-entry.ts'
+import { parseInstant } from './range.ts'
+
+export interface QuarantineDeps {
+  readonly pool: SqlPool
+  readonly bus: Pick<Bus, 'send'>
+  readonly clock: Clock
+  readonly cursorKey: Buffer
+  /** Where replayed events go; missing: the topic of the product. */
+  readonly topic?: string | undefined
+}
+
+type Names =
+  | 'listQuarantine'
+  | 'getQuarantined'
+  | 'replayQuarantined'
+  | 'dropQuarantined'
+  | 'replayQuarantine'
+  | 'dropQuarantine'
+type BulkBody = PartOf<Routes['replayQuarantine'], 'body'>
+
+const DEFAULT_LIMIT = 50
+const MAX_LIMIT = 200
+const MOST_SKIPPED = 20
+
+const absent = (): AppError =>
+  new AppError('not_found', { detail: 'This project has no such entry: list its quarantine.' })
+
+const instant = (field: string, text: string | undefined): Date | undefined =>
+  text === undefined ? undefined : new Date(parseInstant(field, text))
+
+const parseLimit = (text: string | undefined): number => {
+  const limit = text === undefined ? DEFAULT_LIMIT : Number(text)
+  if (limit >= 1 && limit <= MAX_LIMIT) return limit
+  const [detail, fix] = [`limit is ${limit}`, `Use 1 to ${MAX_LIMIT}.`]
+  throw new AppError('invalid_request', {
+    detail: `Query: ${detail}. ${fix}`,
+    violations: [{ pointer: '/query/limit', code: 'range', detail, fix }],
+  })
+}
+
+const filterOf = (
+  scope: string,
+  given: { reason?: QuarantineFilter['reason']; status?: QuarantineFilter['status'] } & {
+    from?: string
+    to?: string
+  },
+): QuarantineFilter => ({
+  scope,
+  reason: given.reason,
+  status: given.status,
+  from: instant('from', given.from),
+  to: instant('to', given.to),
+})
+
+const deciderOf = ({ pool, bus, clock, topic }: QuarantineDeps, by: string): Decider => ({
+  pool,
+  by,
+  topic,
+  nowMs: clock.now(),
+  send: async (to, messages) => {
+    try {
+      await bus.send(to, messages)
+    } catch (cause) {
+      throw new AppError('bus_unavailable', {
+        detail: 'Kafka does not answer; the entry is as it was. Try again in a moment.',
+        retryAfter: 2,
+        cause,
+      })
+    }
+  },
+})
+
+/** The decided entry. @throws AppError that says why there was nothing to decide. */
+const answerOf = (decision: Decision): QuarantineEntry => {
+  if (decision.kind === 'done') return toEntry(decision.row)
+  if (decision.kind === 'absent') throw absent()
+  if (decision.kind === 'refused') {
+    const { pointer, ...found } = decision.violation
+    throw new AppError('invalid_event', {
+      detail: `${found.detail}. ${found.fix}`,
+      violations: [{ pointer: `/value${pointer}`, ...found }],
+    })
+  }
+  const { row, returned } = decision
+  throw new AppError('already_settled', {
+    detail:
+      returned === undefined
+        ? `This entry was ${row.status} before: there is nothing left to do.`
+        : `This entry was ${row.status} before, and its event came back: decide about entry ${returned}.`,
+  })
+}
+
+const bulk = async (
+  deps: QuarantineDeps,
+  call: { projectId: string; userId: string; body: BulkBody },
+  decide: (decider: Decider, filter: QuarantineFilter, limit: number) => Promise<BulkDecision>,
+): Promise<BulkAnswer> => {
+  const { dry_run = false, limit = QUARANTINE_LIMITS.bulkEntries, ...given } = call.body
+  const filter = filterOf(call.projectId, { ...given, status: 'open' })
+  const matched = await countQuarantined(deps.pool, filter)
+  const { done, skipped } = dry_run
+    ? { done: 0, skipped: [] }
+    : await decide(deciderOf(deps, call.userId), filter, limit)
+  return {
+    dry_run,
+    matched,
+    done,
+    skipped: skipped.slice(0, MOST_SKIPPED).map(({ id, violation }) => ({
+      id,
+      code: violation.code,
+      detail: `${violation.pointer} ${violation.detail}. ${violation.fix}`.trim(),
+    })),
+    skipped_count: skipped.length,
+  }
+}
+
+const list =
+  ({ pool, cursorKey, clock }: QuarantineDeps): Handlers<Names>['listQuarantine'] =>
+  async ({ project, query }) => {
+    const limit = parseLimit(query.limit)
+    const filter = filterOf(project.id, query)
+    const { cursor, limit: _, ...named } = query
+    const bound = { list: 'quarantine', project: project.id, ...named }
+    const after =
+      cursor === undefined ? undefined : decodePageCursor(cursorKey, cursor, bound, clock.now())
+    const rows = await listQuarantined(pool, filter, {
+      limit: limit + 1,
+      after: after && { at: new Date(after.ms), id: after.id },
+    })
+    const page = rows.slice(0, limit)
+    const last = rows.length > limit ? page.at(-1) : undefined
+    const keyOf = (row: QuarantineRow) => ({ ms: row.quarantined_at.getTime(), id: row.id })
+    return {
+      data: page.map(toEntry),
+      next_cursor:
+        last === undefined ? null : encodePageCursor(cursorKey, keyOf(last), bound, clock.now()),
+    }
+  }
+
+export const createQuarantineHandlers = (deps: QuarantineDeps): Handlers<Names> => ({
+  listQuarantine: list(deps),
+  getQuarantined: async ({ project, params }) => {
+    const row = await findQuarantined(deps.pool, project.id, params.entryId)
+    if (row === undefined) throw absent()
+    return toEntryWithValue(row)
+  },
+  replayQuarantined: async ({ project, params, identity, body }) => {
+    const { value } = body
+    const text = value === undefined || typeof value === 'string' ? value : JSON.stringify(value)
+    const decider = deciderOf(deps, identity.userId)
+    return answerOf(await replayQuarantined(decider, project.id, params.entryId, { text }))
+  },
+  dropQuarantined: async ({ project, params, identity }) =>
+    answerOf(await dropQuarantined(deciderOf(deps, identity.userId), project.id, params.entryId)),
+  replayQuarantine: async ({ project, identity, body }) =>
+    bulk(deps, { projectId: project.id, userId: identity.userId, body }, replayManyQuarantined),
+  dropQuarantine: async ({ project, identity, body }) =>
+    bulk(deps, { projectId: project.id, userId: identity.userId, body }, dropManyQuarantined),
+})
