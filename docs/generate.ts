@@ -1,10 +1,11 @@
 /**
  * Writes every generated document from the contracts and the configuration tables: JSON Schemas, golden
- * messages, AsyncAPI, OpenAPI, the pages of error codes and limits, `.env.example`.
+ * messages, AsyncAPI, OpenAPI, the types of the dashboard's client, the pages of error codes and limits, `.env.example`.
  * `--check` writes nothing and fails, naming each file, when one is missing, stale or left over.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import { CLIENT_FILE, clientTypes } from '../dashboard/scripts/generate-client.ts'
 import { asyncApi } from './generate/asyncapi.ts'
 import { envExample } from './generate/env-example.ts'
 import { errorsPage } from './generate/errors-page.ts'
@@ -19,7 +20,7 @@ const ROOT = join(import.meta.dirname, '..')
 const OWNED = ['docs/schemas', 'docs/schemas/examples']
 
 /** Every generated file: path from the root → text. */
-const documents = (): ReadonlyMap<string, string> =>
+const documents = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
     ...schemas().map(
       ({ name, schema }) => [`docs/schemas/${name}.schema.json`, json(schema)] as const,
@@ -32,6 +33,7 @@ const documents = (): ReadonlyMap<string, string> =>
     ['docs/errors.md', errorsPage()],
     ['docs/limits.md', limitsPage()],
     ['.env.example', envExample()],
+    [CLIENT_FILE, await clientTypes(openApi())],
   ])
 
 const leftOver = async (wanted: ReadonlyMap<string, string>): Promise<string[]> => {
@@ -70,4 +72,4 @@ const check = async (wanted: ReadonlyMap<string, string>): Promise<void> => {
   process.exitCode = 1
 }
 
-await (process.argv.includes('--check') ? check : write)(documents())
+await (process.argv.includes('--check') ? check : write)(await documents())

@@ -24,6 +24,16 @@ export const projectQuery = (api: Api, projectId: string) => ({
   staleTime: 5 * 60_000,
 })
 
+/** What a person should know of a project's data now. */
+export const warningsQuery = (api: Api, projectId: string) => ({
+  queryKey: ['warnings', projectId],
+  queryFn: () =>
+    answer(
+      api.GET('/api/v1/projects/{projectId}/warnings', { params: { path: { projectId } } }),
+    ).then(({ data }) => data),
+  refetchInterval: FIGURES_MS,
+})
+
 export const keysQuery = (api: Api, projectId: string) => ({
   queryKey: ['keys', projectId],
   queryFn: () =>

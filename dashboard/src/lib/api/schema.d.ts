@@ -100,6 +100,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A job of your organisations, also of a project that is deleted
+         * @description Access: user.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -158,7 +178,11 @@ export interface paths {
         get: operations["getProject"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a project with its keys and all its data
+         * @description Access: owner.
+         */
+        delete: operations["deleteProject"];
         options?: never;
         head?: never;
         patch?: never;
@@ -178,7 +202,11 @@ export interface paths {
         get: operations["listEvents"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase every event received up to now, those on their way included
+         * @description Access: admin.
+         */
+        delete: operations["eraseEvents"];
         options?: never;
         head?: never;
         patch?: never;
@@ -196,6 +224,46 @@ export interface paths {
          * @description Access: viewer.
          */
         get: operations["getEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs on the data of a project, newest first
+         * @description Access: viewer.
+         */
+        get: operations["listDataJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One job on the data of a project
+         * @description Access: viewer.
+         */
+        get: operations["getDataJob"];
         put?: never;
         post?: never;
         delete?: never;
@@ -248,6 +316,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Does everything add up? Received beside stored, by time of receipt
+         * @description Access: viewer.
+         */
+        get: operations["getLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/metrics": {
         parameters: {
             query?: never;
@@ -288,6 +376,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that could not be processed, newest first
+         * @description Access: viewer.
+         */
+        get: operations["listQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/quarantine/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them, with its bytes
+         * @description Access: viewer.
+         */
+        get: operations["getQuarantined"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase its bytes; the entry still counts
+         * @description Access: member.
+         */
+        delete: operations["dropQuarantined"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/quarantine/{entryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it again under its event id, as it was or corrected
+         * @description Access: member.
+         */
+        post: operations["replayQuarantined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/quarantine/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase the bytes of all open ones with one reason, oldest first
+         * @description Access: member.
+         */
+        post: operations["dropQuarantine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/quarantine/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send all open ones with one reason again as they were, oldest first
+         * @description Access: member.
+         */
+        post: operations["replayQuarantine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/realtime-tickets": {
         parameters: {
             query?: never;
@@ -302,6 +494,70 @@ export interface paths {
          * @description Access: viewer.
          */
         post: operations["createRealtimeTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/receipts/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of an event: accepted, logged, stored or why not
+         * @description Access: viewer.
+         */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long the events of a project are kept
+         * @description Access: viewer.
+         */
+        get: operations["getRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how long events are kept; a shorter time deletes older ones
+         * @description Access: admin.
+         */
+        patch: operations["changeRetention"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a change of retention would delete, without changing anything
+         * @description Access: admin.
+         */
+        post: operations["previewRetention"];
         delete?: never;
         options?: never;
         head?: never;
@@ -368,6 +624,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person should know about the data of a project now
+         * @description Access: viewer.
+         */
+        get: operations["listWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -387,6 +663,82 @@ export interface components {
             revoked_at: string | null;
             /** @enum {unknown} */
             scope: "ingest" | "read";
+        };
+        /** @description What became of the entries that a filter named. */
+        BulkAnswer: {
+            /** @description Replayed or dropped now; 0 in a dry run. */
+            done: number;
+            dry_run: boolean;
+            /** @description Open entries that fitted before this request. */
+            matched: number;
+            /** @description Entries that cannot be replayed as they are, at most 20; they stay open. */
+            skipped: {
+                /** @description What is wrong with it. */
+                code: string;
+                /** @description What was found, and what to do. */
+                detail: string;
+                /** @description Entry. */
+                id: string;
+            }[];
+            /** @description How many were skipped. */
+            skipped_count: number;
+        };
+        /** @description Long work on the data of a project. */
+        DataJob: {
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            created_at: string;
+            error: string | null;
+            /** @description How often it failed and was tried again. */
+            failures: number;
+            finished_at: string | null;
+            /** @description Job. */
+            id: string;
+            /** @enum {unknown} */
+            kind: "erase_events" | "delete_project" | "change_retention";
+            progress: {
+                /** @description Rows deleted so far, all places together. */
+                deleted_rows?: number;
+                /** @description Rows found that are still to be deleted. */
+                remaining_rows?: number;
+                /** @description Messages that must be landed or dropped before the deletion. */
+                waiting_messages?: number;
+            };
+            /** @description Project; it may be gone. */
+            project_id: string;
+            proof: {
+                /**
+                 * Format: date-time
+                 * @description When it was counted.
+                 */
+                checked_at: string;
+                kept_until: {
+                    note: string;
+                    /** @description Where a copy stays that no part of the product shows. */
+                    place: string;
+                    /**
+                     * Format: date-time
+                     * @description When it is gone at the latest.
+                     */
+                    until: string;
+                }[];
+                places: {
+                    note?: string;
+                    /** @description Store and table, projection or topic. */
+                    place: string;
+                    /** @description Rows found there: 0 in the end. */
+                    rows: number;
+                }[];
+            } | null;
+            received_through: string | null;
+            started_at: string | null;
+            /**
+             * @description `failed`: it will be tried again by itself; `error` says why it failed.
+             * @enum {unknown}
+             */
+            state: "queued" | "waiting_for_landing" | "deleting" | "verifying" | "done" | "failed";
         };
         /** @description Errors / all events; 0 to 1, null without events. */
         ErrorRateSeries: {
@@ -483,7 +835,7 @@ export interface components {
         /** @description RFC 9457 problem details. */
         Problem: {
             /** @enum {unknown} */
-            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "forbidden" | "wrong_origin" | "registration_closed" | "not_found" | "method_not_allowed" | "request_timeout" | "email_taken" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "headers_too_large" | "rate_limited" | "internal" | "bus_unavailable" | "spool_full" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
+            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "forbidden" | "wrong_origin" | "registration_closed" | "not_found" | "method_not_allowed" | "request_timeout" | "email_taken" | "already_settled" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "headers_too_large" | "rate_limited" | "internal" | "bus_unavailable" | "spool_full" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
             /** @description This occurrence, with the fix. */
             detail: string;
             errors?: components["schemas"]["Violation"][];
@@ -542,6 +894,83 @@ export interface components {
             /** @description Short name for addresses, unique in the installation. */
             slug: string;
         };
+        /** @description A quarantined message without its bytes. */
+        QuarantineEntry: {
+            /** @description How often it was replayed. */
+            attempts: number;
+            /** @description What exactly was wrong. */
+            detail: string;
+            event_id: string | null;
+            /** @description Entry. */
+            id: string;
+            /** @description Offset of the original message. */
+            offset: string;
+            partition: number;
+            /**
+             * Format: date-time
+             * @description When it was set aside.
+             */
+            quarantined_at: string;
+            /** @enum {unknown} */
+            reason: "not_json" | "not_an_event" | "unknown_project" | "refused_by_store" | "not_a_ledger_line";
+            received_at: string | null;
+            settled_at: string | null;
+            settled_by: string | null;
+            /** @enum {unknown} */
+            status: "open" | "replayed" | "dropped";
+            /** @description What to do about it. */
+            suggestion: string;
+            /** @description Topic of the original message. */
+            topic: string;
+            value_bytes: number | null;
+            /** @description Only the beginning was kept. */
+            value_cut: boolean;
+        };
+        /** @description A quarantined message with its bytes. */
+        QuarantineEntryWithValue: {
+            /** @description How often it was replayed. */
+            attempts: number;
+            /** @description What exactly was wrong. */
+            detail: string;
+            /**
+             * @description How `value` is written.
+             * @enum {unknown}
+             */
+            encoding: "utf8" | "base64";
+            event_id: string | null;
+            /** @description Entry. */
+            id: string;
+            key_id: string | null;
+            /** @description Offset of the original message. */
+            offset: string;
+            original_key: string | null;
+            partition: number;
+            /**
+             * Format: date-time
+             * @description When it was set aside.
+             */
+            quarantined_at: string;
+            /** @enum {unknown} */
+            reason: "not_json" | "not_an_event" | "unknown_project" | "refused_by_store" | "not_a_ledger_line";
+            received_at: string | null;
+            settled_at: string | null;
+            settled_by: string | null;
+            /** @enum {unknown} */
+            status: "open" | "replayed" | "dropped";
+            /** @description What to do about it. */
+            suggestion: string;
+            /** @description Topic of the original message. */
+            topic: string;
+            value: string | null;
+            value_bytes: number | null;
+            /** @description Only the beginning was kept. */
+            value_cut: boolean;
+        };
+        /** @description One page, newest first. */
+        QuarantinePage: {
+            data: components["schemas"]["QuarantineEntry"][];
+            next_cursor: string | null;
+        };
         RealtimeTicket: {
             /**
              * Format: date-time
@@ -550,6 +979,49 @@ export interface components {
             expires_at: string;
             /** @description Spent by the first use. */
             ticket: string;
+        };
+        /** @description How long events are kept. A longer time counts for events received from then on. */
+        Retention: {
+            /** @description Days by event type where they differ from `days`. Given: replaces all of them. */
+            by_type: {
+                /** @description Days for events of type error. */
+                error?: number;
+                /** @description Days for events of type event. */
+                event?: number;
+                /** @description Days for events of type metric. */
+                metric?: number;
+                /** @description Days for events of type session. */
+                session?: number;
+            };
+            /** @description Days that events are kept after the day of their receipt. */
+            days: number;
+        };
+        /** @description What a change of retention would delete; nothing is changed. */
+        RetentionPreview: {
+            /** @description Their size before compression, estimated from a sample. */
+            bytes: number;
+            retention: components["schemas"]["Retention"];
+            /** @description Events that would be deleted now. */
+            rows: number;
+            /** @description Types of which events would be deleted. */
+            types: {
+                bytes: number;
+                /** @description Days for this type. */
+                days: number;
+                /**
+                 * Format: date-time
+                 * @description Receipt of the oldest of them.
+                 */
+                oldest_received_at: string;
+                /**
+                 * Format: date-time
+                 * @description Events of this type received before this would be deleted.
+                 */
+                received_before: string;
+                rows: number;
+                /** @description Event type. */
+                type: string;
+            }[];
         };
         /** @description A fresh access token; the refresh token is in the cookie. */
         SignedIn: {
@@ -1075,6 +1547,81 @@ export interface operations {
             };
         };
     };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Job. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataJob"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -1383,6 +1930,94 @@ export interface operations {
             };
         };
     };
+    deleteProject: {
+        parameters: {
+            query?: {
+                /** @description The slug of the project, to confirm its deletion. */
+                confirm?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the answer says what will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataJob"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEvents: {
         parameters: {
             query: {
@@ -1501,6 +2136,91 @@ export interface operations {
             };
         };
     };
+    eraseEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the answer says what will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataJob"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getEvent: {
         parameters: {
             query?: never;
@@ -1576,6 +2296,180 @@ export interface operations {
                 };
             };
             /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDataJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DataJob"][];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDataJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Job. */
+                jobId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataJob"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
@@ -1874,6 +2768,309 @@ export interface operations {
             };
         };
     };
+    getLedger: {
+        parameters: {
+            query: {
+                /** @description Start, inclusive. RFC 3339 or milliseconds since 1970. */
+                from: string;
+                /** @description Seconds: 60, 300, 900, 3600, 21600, 86400. Missing: at most 300 buckets. */
+                step?: string;
+                /** @description End, exclusive. RFC 3339 or milliseconds since 1970. */
+                to: string;
+            };
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        buckets: {
+                            /** @description Acknowledged, repeats within a request included. */
+                            accepted: number;
+                            /** @description Repeats of an event that is stored; not stored again. */
+                            duplicate: number;
+                            /** @description Left out on purpose, by reason: erased, project_deleted. */
+                            filtered: {
+                                [key: string]: number;
+                            };
+                            /** @description Acknowledged, on the way to the store. */
+                            in_flight: number;
+                            /** @description Of the accepted ones: known from the log, because no gateway reported them. */
+                            inferred: number;
+                            /** @description Acknowledged, and not there although everything of that time is settled. */
+                            missing: number;
+                            /** @description Set aside, by reason: not_json, not_an_event, unknown_project, refused_by_store, not_a_ledger_line. */
+                            quarantined: {
+                                [key: string]: number;
+                            };
+                            /** @description Refused with 429. */
+                            rate_limited: number;
+                            /** @description Events that came. */
+                            received: number;
+                            /** @description Refused as invalid: code → events. */
+                            rejected: {
+                                [key: string]: number;
+                            };
+                            /** @description Second copies that a gateway wrote itself; in no other figure. */
+                            replayed: number;
+                            /** @description Of the accepted ones: those that went through the spool of a gateway. */
+                            spooled: number;
+                            /**
+                             * @description balanced: it adds up. in_flight: the rest is on its way. counting: a gateway has not reported yet. missing: acknowledged events are not there. surplus: more is there than was acknowledged.
+                             * @enum {unknown}
+                             */
+                            state: "balanced" | "in_flight" | "counting" | "missing" | "surplus";
+                            /** @description In the store. */
+                            stored: number;
+                            /** @description There, but never acknowledged. */
+                            surplus: number;
+                            /** @description Start of the bucket, epoch milliseconds; by time of receipt. */
+                            t: number;
+                            /** @description Refused with 503. */
+                            unavailable: number;
+                            /** @description There although it was refused with 503: Kafka had it after all. */
+                            unconfirmed: number;
+                        }[];
+                        /** @description Epoch milliseconds; later than asked: see goes_back_to. */
+                        from: number;
+                        gateways: {
+                            /** @description Run of the process, 8 hex digits. */
+                            gateway: string;
+                            /**
+                             * Format: date-time
+                             * @description All requests before this are counted.
+                             */
+                            reported_through: string;
+                            silent_since: string | null;
+                            spool: {
+                                /** @description Bytes on disk. */
+                                bytes: number;
+                                /** @description Events that wait in its spool, of all projects. */
+                                events: number;
+                                oldest_at: string | null;
+                            };
+                            /**
+                             * @description ended: it stopped in order. dead: it fell silent.
+                             * @enum {unknown}
+                             */
+                            standing: "alive" | "ended" | "dead";
+                            /**
+                             * Format: date-time
+                             * @description Start of the process.
+                             */
+                            started_at: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Nothing before can be compared: 7 days, retention, or an erasure.
+                         */
+                        goes_back_to: string;
+                        lag: {
+                            events: number | null;
+                            ledger: number | null;
+                        };
+                        /** @description Messages that were gone before they were read; they may be of any project. */
+                        offset_gaps: {
+                            /** @description First offset that is gone. */
+                            first_offset: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was noticed.
+                             */
+                            found_at: string;
+                            /** @enum {unknown} */
+                            kind: "deleted_before_read" | "topic_recreated" | "offset_beyond_end";
+                            /** @description Last one; unknown for a topic made anew: the first. */
+                            last_offset: string;
+                            partition: number;
+                            topic: string;
+                        }[];
+                        step_seconds: number;
+                        summary: {
+                            by_key: {
+                                /** @description Acknowledged, repeats within a request included. */
+                                accepted: number;
+                                /** @description Repeats of an event that is stored; not stored again. */
+                                duplicate: number;
+                                /** @description Left out on purpose. */
+                                filtered: number;
+                                key_id: string;
+                                /** @description Set aside. */
+                                quarantined: number;
+                                /** @description Refused with 429. */
+                                rate_limited: number;
+                                /** @description Events that came. */
+                                received: number;
+                                /** @description Refused as invalid. */
+                                rejected: number;
+                                /** @description In the store. */
+                                stored: number;
+                                /** @description Refused with 503. */
+                                unavailable: number;
+                            }[];
+                            by_sdk: {
+                                /** @description Acknowledged, repeats within a request included. */
+                                accepted: number;
+                                /** @description Repeats of an event that is stored; not stored again. */
+                                duplicate: number;
+                                /** @description Left out on purpose. */
+                                filtered: number;
+                                /** @description Set aside. */
+                                quarantined: number;
+                                /** @description Refused with 429. */
+                                rate_limited: number;
+                                /** @description Events that came. */
+                                received: number;
+                                /** @description Refused as invalid. */
+                                rejected: number;
+                                /** @description Empty: unknown. */
+                                sdk_name: string;
+                                sdk_version: string;
+                                /** @description In the store. */
+                                stored: number;
+                                /** @description Refused with 503. */
+                                unavailable: number;
+                            }[];
+                            out_of_balance_since: string | null;
+                            /** @description The state in words. */
+                            sentence: string;
+                            settled_up_to: string | null;
+                            /**
+                             * @description balanced: it adds up. in_flight: the rest is on its way. counting: a gateway has not reported yet. missing: acknowledged events are not there. surplus: more is there than was acknowledged.
+                             * @enum {unknown}
+                             */
+                            state: "balanced" | "in_flight" | "counting" | "missing" | "surplus";
+                            /** @description Figures that add up. */
+                            totals: {
+                                /** @description Acknowledged, repeats within a request included. */
+                                accepted: number;
+                                /** @description Repeats of an event that is stored; not stored again. */
+                                duplicate: number;
+                                /** @description Left out on purpose, by reason: erased, project_deleted. */
+                                filtered: {
+                                    [key: string]: number;
+                                };
+                                /** @description Acknowledged, on the way to the store. */
+                                in_flight: number;
+                                /** @description Of the accepted ones: known from the log, because no gateway reported them. */
+                                inferred: number;
+                                /** @description Acknowledged, and not there although everything of that time is settled. */
+                                missing: number;
+                                /** @description Set aside, by reason: not_json, not_an_event, unknown_project, refused_by_store, not_a_ledger_line. */
+                                quarantined: {
+                                    [key: string]: number;
+                                };
+                                /** @description Refused with 429. */
+                                rate_limited: number;
+                                /** @description Events that came. */
+                                received: number;
+                                /** @description Refused as invalid: code → events. */
+                                rejected: {
+                                    [key: string]: number;
+                                };
+                                /** @description Second copies that a gateway wrote itself; in no other figure. */
+                                replayed: number;
+                                /** @description Of the accepted ones: those that went through the spool of a gateway. */
+                                spooled: number;
+                                /** @description In the store. */
+                                stored: number;
+                                /** @description There, but never acknowledged. */
+                                surplus: number;
+                                /** @description Refused with 503. */
+                                unavailable: number;
+                                /** @description There although it was refused with 503: Kafka had it after all. */
+                                unconfirmed: number;
+                            };
+                        };
+                        /** @description Epoch milliseconds. */
+                        to: number;
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `query_timeout`: Narrow the time range or the filters. */
+            504: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     metricNames: {
         parameters: {
             query: {
@@ -2084,6 +3281,658 @@ export interface operations {
             };
         };
     };
+    listQuarantine: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before, with the same filters. */
+                cursor?: string;
+                /** @description Set aside at or after this. RFC 3339 or milliseconds since 1970. */
+                from?: string;
+                /** @description 1 to 200; missing: 50. */
+                limit?: string;
+                /** @description Only this reason. */
+                reason?: "not_json" | "not_an_event" | "unknown_project" | "refused_by_store" | "not_a_ledger_line";
+                /** @description Only this status. */
+                status?: "open" | "replayed" | "dropped";
+                /** @description Set aside before this. RFC 3339 or milliseconds since 1970. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinePage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is damaged, older than 24 hours or was made for other filters. `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuarantined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Entry. */
+                entryId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineEntryWithValue"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropQuarantined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Entry. */
+                entryId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineEntry"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus_unavailable`: Neither Kafka nor the spool took them; nothing was accepted. Send again later. `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayQuarantined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Entry. */
+                entryId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The corrected event as JSON text, or as an object. Its id, project, key and time of receipt stay; they may be left out. */
+                    value?: string | Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineEntry"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_settled`: The entry was replayed or dropped; the detail says where it went on. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_event`: At least one field of the event does not fit its schema. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus_unavailable`: Neither Kafka nor the spool took them; nothing was accepted. Send again later. `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropQuarantine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Only count. */
+                    dry_run?: boolean;
+                    /** @description Set aside at or after this. RFC 3339 or milliseconds since 1970. */
+                    from?: string;
+                    /** @description At most this many; missing: 1000. */
+                    limit?: number;
+                    /**
+                     * @description Entries with this reason.
+                     * @enum {unknown}
+                     */
+                    reason: "not_json" | "not_an_event" | "unknown_project" | "refused_by_store" | "not_a_ledger_line";
+                    /** @description Set aside before this. RFC 3339 or milliseconds since 1970. */
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus_unavailable`: Neither Kafka nor the spool took them; nothing was accepted. Send again later. `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayQuarantine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Only count. */
+                    dry_run?: boolean;
+                    /** @description Set aside at or after this. RFC 3339 or milliseconds since 1970. */
+                    from?: string;
+                    /** @description At most this many; missing: 1000. */
+                    limit?: number;
+                    /**
+                     * @description Entries with this reason.
+                     * @enum {unknown}
+                     */
+                    reason: "not_json" | "not_an_event" | "unknown_project" | "refused_by_store" | "not_a_ledger_line";
+                    /** @description Set aside before this. RFC 3339 or milliseconds since 1970. */
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bus_unavailable`: Neither Kafka nor the spool took them; nothing was accepted. Send again later. `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createRealtimeTicket: {
         parameters: {
             query?: never;
@@ -2160,6 +4009,487 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Event, or receipt of a request. */
+                eventId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        copies: {
+                            detail: string | null;
+                            gateway: string | null;
+                            key_id: string | null;
+                            /** @description Incarnation of the topic. */
+                            log: string;
+                            /** @description The stored original of a repeat. */
+                            of: {
+                                /** @description Incarnation of the topic. */
+                                log: string;
+                                offset: string;
+                                partition: number;
+                            } | null;
+                            offset: string;
+                            /** @enum {unknown} */
+                            outcome: "stored" | "duplicate" | "replayed" | "filtered" | "quarantined" | "in_flight";
+                            partition: number;
+                            quarantine_id: string | null;
+                            reason: string | null;
+                            received_at: string | null;
+                            request: string | null;
+                            settled_at: string | null;
+                        }[];
+                        /** @description Event. */
+                        event_id: string;
+                        /** @description The state in words. */
+                        sentence: string;
+                        /**
+                         * @description maybe_spooled: unknown to log and store, but a gateway has events in its spool. unknown: it is not stored, and Kafka could not be searched. never_seen: nothing of it is here.
+                         * @enum {unknown}
+                         */
+                        state: "stored" | "quarantined" | "filtered" | "in_flight" | "maybe_spooled" | "unknown" | "never_seen";
+                        timeline: {
+                            at: string | null;
+                            /** @enum {unknown} */
+                            step: "accepted" | "logged" | "stored" | "duplicate" | "replayed" | "filtered" | "quarantined" | "in_flight" | "spool" | "unknown" | "never_seen";
+                            /** @description The step in words. */
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `query_timeout`: Narrow the time range or the filters. */
+            504: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Days by event type where they differ from `days`. Given: replaces all of them. */
+                    by_type?: {
+                        /** @description Days for events of type error. */
+                        error?: number;
+                        /** @description Days for events of type event. */
+                        event?: number;
+                        /** @description Days for events of type metric. */
+                        metric?: number;
+                        /** @description Days for events of type session. */
+                        session?: number;
+                    };
+                    /** @description Days that events are kept; missing: as before. */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: components["schemas"]["DataJob"] | null;
+                        retention: components["schemas"]["Retention"];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Days by event type where they differ from `days`. Given: replaces all of them. */
+                    by_type?: {
+                        /** @description Days for events of type error. */
+                        error?: number;
+                        /** @description Days for events of type event. */
+                        event?: number;
+                        /** @description Days for events of type metric. */
+                        metric?: number;
+                        /** @description Days for events of type session. */
+                        session?: number;
+                    };
+                    /** @description Days that events are kept; missing: as before. */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `query_timeout`: Narrow the time range or the filters. */
+            504: {
+                headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2414,6 +4744,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VolumeSeries"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `query_timeout`: Narrow the time range or the filters. */
+            504: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWarnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description What to do. */
+                            fix: string;
+                            /** @enum {unknown} */
+                            kind: "out_of_balance" | "offset_gap" | "spool_of_dead_gateway" | "spool_in_use" | "quarantine_growing";
+                            /** @description What is the matter. */
+                            sentence: string;
+                            /**
+                             * @description error: events are lost or may be. warning: nothing is lost.
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                            since: string | null;
+                        }[];
+                    };
                 };
             };
             /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
