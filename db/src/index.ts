@@ -7,6 +7,7 @@ export { EVENT_COLUMNS, type EventRow } from './clickhouse/event-row.ts'
 export * from './clickhouse/expired-partitions.ts'
 export * from './clickhouse/fence.ts'
 export * from './clickhouse/insert-events.ts'
+export * from './clickhouse/insert-offset-gap.ts'
 export {
   insertLedger,
   type GatewayRunRow,
@@ -14,6 +15,7 @@ export {
   type LedgerRows,
 } from './clickhouse/insert-ledger.ts'
 export * from './clickhouse/projection-rows.ts'
+export { highestSettled } from './clickhouse/settled-offsets.ts'
 export * from './migrate.ts'
 export { NewerDataError } from './migration-files.ts'
 export * from './postgres/api-keys.ts'
@@ -29,6 +31,7 @@ export * from './postgres/key-lookup.ts'
 export * from './postgres/ledger-bounds.ts'
 export * from './postgres/listen.ts'
 export * from './postgres/organisations.ts'
+export * from './postgres/partition-progress.ts'
 export * from './postgres/project-retention.ts'
 export * from './postgres/projects.ts'
 export * from './postgres/quarantine-decide.ts'

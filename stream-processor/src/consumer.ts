@@ -5,7 +5,7 @@
 import type { Bus, Closable, Clock, Membership } from '@pulseboard/runtime'
 import type { Gate } from './gate.ts'
 import type { Lander } from './land/protocol.ts'
-import { PartitionWorker, type WorkerFacts } from './partition-worker.ts'
+import { PartitionWorker, type WorkerDeps, type WorkerFacts } from './partition-worker.ts'
 import type { BatchLimits } from './steps/batch.ts'
 import type { Topology } from './topology.ts'
 
@@ -15,6 +15,7 @@ export interface ConsumerDeps {
   readonly limits: BatchLimits
   readonly clock: Clock
   readonly gate: Gate
+  readonly offsets: WorkerDeps['offsets']
   readonly facts: WorkerFacts & {
     joined(partitions: readonly number[]): void
     /** The bus cannot be read for this reason, or can be again. */
@@ -49,7 +50,7 @@ export const startConsumer = (deps: ConsumerDeps): Closable => {
           workers.set(partition, createWorker(membership, partition))
         facts.joined(membership.partitions)
       },
-      fetched: (_, { partition, messages }) => workers.get(partition)?.add(messages),
+      fetched: (_, { partition, messages, gap }) => workers.get(partition)?.add(messages, gap),
     },
     onState: (problem) => {
       if (problem !== undefined) abandonAll()

@@ -15,7 +15,10 @@ const measure = async ({ bus, group, topic }: LagDeps): Promise<number> => {
     bus.committed(group, topic),
   ])
   const waiting = [...next].map(([partition, end]) => {
-    const start = committed.get(partition) ?? oldest.get(partition) ?? end
+    const low = oldest.get(partition) ?? end
+    const stands = committed.get(partition) ?? low
+    // What the broker has deleted does not wait any more.
+    const start = stands < low ? low : stands
     return end > start ? Number(end - start) : 0
   })
   return waiting.reduce((sum, messages) => sum + messages, 0)

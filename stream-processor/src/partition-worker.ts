@@ -11,10 +11,13 @@ import {
   type BusMessage,
   type Clock,
   type Membership,
+  type OffsetGap,
 } from '@pulseboard/runtime'
 import type { Gate } from './gate.ts'
-import { PartitionLost, type Lander } from './land/protocol.ts'
+import type { Lander } from './land/protocol.ts'
+import { PartitionLost } from './land/work.ts'
 import { startBatch, type LandingBatch } from './landing-batch.ts'
+import type { Offsets } from './offsets/open.ts'
 import { createBatcher, type Batcher, type BatchLimits } from './steps/batch.ts'
 import type { Stay, Topology } from './topology.ts'
 
@@ -36,6 +39,10 @@ export interface WorkerDeps {
   readonly facts: WorkerFacts
   /** Shared by all partitions. */
   readonly gate: Gate
+  readonly offsets: {
+    readonly gaps: Offsets['gaps']
+    readonly progress: Pick<Offsets['progress'], 'settled'>
+  }
   readonly createLander: (signal: AbortSignal) => Lander
 }
 
@@ -56,17 +63,22 @@ export class PartitionWorker {
   #accepting = true
   #running: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
+  /** Gaps that came up so far stand in the store; nothing lands before. */
+  #gapsRecorded: Promise<void> = Promise.resolve()
 
   constructor(deps: WorkerDeps) {
     this.#deps = deps
     this.#batcher = createBatcher(deps.limits)
     const { signal } = this.#over
     this.#stay = { membership: deps.membership, lander: deps.createLander(signal), signal }
+    for (const gap of deps.membership.gaps)
+      if (gap.partition === deps.partition) this.#recordGap(gap)
   }
 
-  /** Takes fetched messages; never waits. */
-  add(messages: readonly BusMessage[]): void {
+  /** Takes fetched messages, and what was missing before them; never waits. */
+  add(messages: readonly BusMessage[], gap?: OffsetGap): void {
     if (!this.#accepting) return
+    if (gap !== undefined) this.#recordGap(gap)
     // After a seek an older fetch may still be delivered: what was taken is not taken twice.
     const expected = this.#next
     const fresh = expected === undefined ? messages : messages.filter((m) => m.offset >= expected)
@@ -91,6 +103,16 @@ export class PartitionWorker {
     clearTimeout(this.#timer)
     await this.#running
     this.#over.abort(new Error('The processor stops.'))
+  }
+
+  #recordGap(gap: OffsetGap): void {
+    const { signal } = this.#over
+    this.#gapsRecorded = this.#gapsRecorded
+      .then(() => this.#deps.offsets.gaps.record(gap, signal))
+      .catch((error: unknown) => {
+        // It ends without success only together with the membership.
+        if (!signal.aborted) throw error
+      })
   }
 
   #setPaused(wanted: boolean): void {
@@ -134,7 +156,9 @@ export class PartitionWorker {
   }
 
   async #runSteps(messages: readonly BusMessage[]): Promise<void> {
-    const { topology, partition, facts } = this.#deps
+    const { topology, partition, facts, membership, offsets } = this.#deps
+    await this.#gapsRecorded
+    this.#over.signal.throwIfAborted()
     const startedAt = performance.now()
     let batch = startBatch(partition, messages)
     for (const step of topology.steps) {
@@ -143,6 +167,7 @@ export class PartitionWorker {
       this.#over.signal.throwIfAborted()
       facts.stepDone(step.name, performance.now() - stepAt)
     }
+    offsets.progress.settled({ partition, log: membership.log, messages })
     facts.batchDone(batch, performance.now() - startedAt)
   }
 

@@ -52,6 +52,7 @@ import { createJobFacts } from './jobs/telemetry.ts'
 import { watchLag } from './lag.ts'
 import { createLander, type Lander } from './land/protocol.ts'
 import { openLedger } from './ledger/open.ts'
+import { openOffsets, type Offsets } from './offsets/open.ts'
 import { openQuarantine } from './quarantine/open.ts'
 import { createRetention, type Retention } from './retention.ts'
 import { enrich } from './steps/enrich.ts'
@@ -173,7 +174,7 @@ const openConsumer = (
   { config, health }: ProcessorDeps,
   telemetry: Telemetry,
   bus: Bus,
-  parts: { topology: Topology; createLander: LanderFactory },
+  parts: { topology: Topology; createLander: LanderFactory; offsets: Offsets },
 ): Closable =>
   startConsumer({
     ...parts,
@@ -251,7 +252,13 @@ export const startProcessor = async (deps: ProcessorDeps): Promise<number> => {
   const lag = watchLag({ bus, ...topology, onLag: (messages) => telemetry.lag(messages) })
   lifecycle.opened({ name: 'lag', close: () => lag.close() })
   openJobs(deps, bus, source)
-  const consumer = openConsumer(deps, telemetry, bus, { topology, createLander })
+  const offsets = openOffsets({
+    ...deps,
+    topic: source.topic,
+    clickhouseUrl: config.CLICKHOUSE_URL,
+    databaseUrl: config.DATABASE_URL,
+  })
+  const consumer = openConsumer(deps, telemetry, bus, { topology, createLander, offsets })
   lifecycle.opened({ name: 'consumer', close: () => consumer.close() })
   return port
 }

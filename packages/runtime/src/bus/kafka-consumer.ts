@@ -25,7 +25,7 @@ export const CONSUMER_TIMINGS = {
   maxWaitTimeInMs: 250,
   minBytes: 1,
   // A partition that was added is read within this time.
-  metadataMaxAge: 10_000,
+  metadataMaxAge: 5_000,
   allowAutoTopicCreation: false,
   retry: {
     retries: 2,

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { EVENTS_TOPIC } from '@pulseboard/contracts'
 import kafkajs from 'kafkajs'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 import { createLogger } from '../logger.ts'
 import { busConformance } from './conformance.ts'
 import { ensureTopics } from './ensure-topics.ts'
 import { connectKafka } from './kafka.ts'
+import type { Fetched, Membership } from './port.ts'
 
 const log = createLogger('test', 'silent')
 const { brokers } = inject('stores').kafka
+const PATIENCE = { timeout: 15_000, interval: 50 }
 
 const createTopic = async (partitions: number): Promise<string> => {
   const name = `test.${randomUUID()}`
@@ -56,4 +58,51 @@ test('settings that the product relies on are given to an existing topic, others
   const found = new Map(resources[0]?.configEntries.map((e) => [e.configName, e.configValue]))
   expect(found.get('cleanup.policy')).toBe('compact,delete')
   expect(found.get('retention.ms')).toBe(String(EVENTS_TOPIC.retentionMs))
+})
+
+test('what is deleted before it is fetched comes as a gap, also to one who comes after a crash', async () => {
+  const topic = await createTopic(1)
+  const bus = connectKafka({ brokers, clientId: 'test', log })
+  const group = randomUUID()
+  const joined: Membership[] = []
+  const fetched: Fetched[] = []
+  const join = () =>
+    bus.join({
+      group,
+      topic,
+      onState: () => undefined,
+      handler: {
+        joined: (membership) => void joined.push(membership),
+        fetched: (_, batch) => void fetched.push(batch),
+      },
+    })
+  const send = (count: number) =>
+    bus.send(
+      topic,
+      Array.from({ length: count }, () => ({ key: 'a', value: 'b', headers: {} })),
+    )
+  const admin = new kafkajs.Kafka({ brokers: [...brokers], logLevel: 0 }).admin()
+  await admin.connect()
+
+  const first = join()
+  await send(5)
+  await vi.waitFor(() => expect(fetched.length).toBeGreaterThan(0), PATIENCE)
+  await joined[0]?.commit(0, 5n)
+  joined[0]?.pause(0)
+  await send(10)
+  await admin.fetchTopicOffsets(topic)
+  await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '12' }] })
+  fetched.length = 0
+  joined[0]?.resume(0)
+  const log0 = await bus.topicId(topic)
+  const gap = { kind: 'deleted_before_read', partition: 0, log: log0, first: 5n, last: 11n }
+  await vi.waitFor(() => expect(fetched).toMatchObject([{ gap }]), PATIENCE)
+  expect(fetched[0]?.messages[0]?.offset).toBe(12n)
+  // The client has reset the group's offset by now, and nobody has committed since.
+  await first.close()
+  const second = join()
+  await vi.waitFor(() => expect(joined).toHaveLength(2), PATIENCE)
+  expect(joined[1]?.gaps).toEqual([{ ...gap, first: undefined }])
+  await Promise.all([second.close(), admin.disconnect()])
+  await bus.close()
 })

@@ -4,15 +4,22 @@
  * hold one call for 24 s. kafkajs's own log is for debugging only: the parts below report an outage.
  */
 import { randomUUID } from 'node:crypto'
-import kafkajs, { type Admin, type Kafka, type logCreator, type Producer } from 'kafkajs'
+import kafkajs, {
+  type Admin,
+  type Consumer,
+  type Kafka,
+  type logCreator,
+  type Producer,
+} from 'kafkajs'
 import type { Logger } from '../logger.ts'
 import { registerCodecs } from './kafka-codecs.ts'
 import { CONSUMER_TIMINGS, keepConsuming } from './kafka-consumer.ts'
-import { groupMember } from './kafka-group.ts'
+import { GroupMember } from './kafka-group.ts'
+import { offsetsOf, readCommits, readRange } from './kafka-offsets.ts'
 import { tailReader } from './kafka-tail.ts'
 import { createTopicIds } from './kafka-topic-id.ts'
-import type { Bus, GroupOptions, Position, Tail, TailOptions } from './port.ts'
-import { logOfNote, type Standing } from './standing.ts'
+import type { Bus, GroupOptions, Tail, TailOptions } from './port.ts'
+import type { Standing } from './standing.ts'
 
 export interface KafkaOptions {
   readonly brokers: readonly string[]
@@ -81,35 +88,28 @@ const reconnecting = <T extends Connectable>(make: () => T) => {
   }
 }
 
-const readRange = async (admin: Admin, topic: string) => {
-  const rows = await admin.fetchTopicOffsets(topic)
-  const of = (pick: 'low' | 'high'): Position =>
-    new Map(rows.map((row) => [row.partition, BigInt(row[pick])]))
-  return { oldest: of('low'), next: of('high') }
+type KafkaAdmin = ReturnType<typeof reconnecting<Admin>>
+
+interface TailParts {
+  readonly clientId: string
+  readonly admin: KafkaAdmin
+  readonly buildConsumer: (groupId: string) => () => Consumer
+  readonly log: Logger
 }
 
-// Kafka answers -1 where the group has committed nothing.
-const NEVER = -1n
-
-const readCommits = async (
-  admin: Admin,
-  group: string,
-  topic: string,
-): Promise<Standing['commits']> => {
-  const [row] = await admin.fetchOffsets({ groupId: group, topics: [topic] })
-  const known = (row?.partitions ?? []).map(({ partition, offset, metadata }) => {
-    const commit = { offset: BigInt(offset), log: logOfNote(metadata) }
-    return [partition, commit] as const
-  })
-  return new Map(known.filter(([, { offset }]) => offset !== NEVER))
+const openTail = (
+  wanted: TailOptions,
+  { clientId, admin, buildConsumer, log }: TailParts,
+): Tail => {
+  const groupId = `${clientId}.tail.${randomUUID()}`
+  const reader = tailReader(wanted, () => admin.use((client) => readRange(client, wanted.topic)))
+  const kept = keepConsuming({ ...reader, build: buildConsumer(groupId), log })
+  const close = async (): Promise<void> => {
+    await kept.close()
+    await admin.use((client) => client.deleteGroups([groupId])).catch(() => undefined)
+  }
+  return { start: reader.from, pause: reader.pause, close }
 }
-
-const offsetsOf = (commits: Standing['commits']): Position =>
-  new Map(
-    [...commits]
-      .filter(([, { offset }]) => offset >= 0n)
-      .map(([partition, { offset }]) => [partition, offset]),
-  )
 
 /** Opens nothing yet; every part connects when it is used. */
 export const connectKafka = (options: KafkaOptions): Bus => {
@@ -118,7 +118,7 @@ export const connectKafka = (options: KafkaOptions): Bus => {
   const topicIds = createTopicIds(options.brokers, options.clientId)
   const admin = reconnecting<Admin>(() => kafka.admin())
   const producer = reconnecting<Producer>(() =>
-    kafka.producer({ allowAutoTopicCreation: false, idempotent: false }),
+    kafka.producer({ allowAutoTopicCreation: false, idempotent: false, metadataMaxAge: 5_000 }),
   )
   const buildConsumer = (groupId: string) => () =>
     kafka.consumer({
@@ -127,6 +127,7 @@ export const connectKafka = (options: KafkaOptions): Bus => {
       maxBytes: MAX_BYTES,
       maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
     })
+  const parts = { clientId: options.clientId, admin, buildConsumer, log }
   const range = (topic: string) => admin.use((client) => readRange(client, topic))
   const commits = (group: string, topic: string) =>
     admin.use((client) => readCommits(client, group, topic))
@@ -139,26 +140,21 @@ export const connectKafka = (options: KafkaOptions): Bus => {
     return { log, ...ends, commits: known }
   }
   const join = (group: GroupOptions) => {
-    const member = groupMember(group, {
+    const member = new GroupMember(group, {
       standing: () => standing(group),
       topicId: () => topicIds.of(group.topic),
     })
-    const kept = keepConsuming({ ...member, build: buildConsumer(group.group), log })
-    return { close: () => kept.close().finally(member.end) }
-  }
-  const tail = (wanted: TailOptions): Tail => {
-    const groupId = `${options.clientId}.tail.${randomUUID()}`
-    const reader = tailReader(wanted, () => range(wanted.topic))
-    const kept = keepConsuming({ ...reader, build: buildConsumer(groupId), log })
-    const close = async (): Promise<void> => {
-      await kept.close()
-      await admin.use((client) => client.deleteGroups([groupId])).catch(() => undefined)
-    }
-    return { start: reader.from, pause: reader.pause, close }
+    const kept = keepConsuming({
+      build: buildConsumer(group.group),
+      start: (consumer, fail) => member.start(consumer, fail),
+      lost: (problem) => member.lost(problem),
+      log,
+    })
+    return { close: () => kept.close().finally(() => member.end()) }
   }
   return {
     join,
-    tail,
+    tail: (wanted) => openTail(wanted, parts),
     range,
     topicId: (topic) => topicIds.of(topic),
     committed: async (group, topic) => offsetsOf(await commits(group, topic)),

@@ -10,6 +10,8 @@ export interface BusMessage {
   readonly offset: bigint
   readonly key: Buffer | null
   readonly value: Buffer | null
+  /** The producer's clock when it was sent, milliseconds; absent where the bus does not know it. */
+  readonly timestamp?: number
   /** As the bus gives them, not decoded: most readers look at one or none. */
   readonly headers?: Readonly<Record<string, HeaderValue | HeaderValue[] | undefined>> | undefined
 }
