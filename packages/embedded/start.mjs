@@ -8,7 +8,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-const programs = ['main', 'hello', 'doctor', 'trace', 'backup', 'restore']
+const programs = ['main', 'hello', 'doctor', 'trace', 'backup', 'restore', 'quarantine']
 const [program = 'main', ...rest] = process.argv.slice(2)
 
 if (major < 22 || (major === 22 && minor < 18)) {
