@@ -6,13 +6,15 @@ import type { Bus, Closable, Clock, Membership } from '@pulseboard/runtime'
 import type { Gate } from './gate.ts'
 import type { Lander } from './land/protocol.ts'
 import { PartitionWorker, type WorkerDeps, type WorkerFacts } from './partition-worker.ts'
-import type { BatchLimits } from './steps/batch.ts'
+import { shareLimits, type BatchLimits } from './steps/batch.ts'
 import type { Topology } from './topology.ts'
 
 export interface ConsumerDeps {
   readonly bus: Pick<Bus, 'join'>
   readonly topology: Topology
   readonly limits: BatchLimits
+  /** Batches that are worked on at once: as many again may wait. */
+  readonly places: number
   readonly clock: Clock
   readonly gate: Gate
   readonly offsets: WorkerDeps['offsets']
@@ -33,9 +35,14 @@ export const startConsumer = (deps: ConsumerDeps): Closable => {
     for (const worker of workers.values()) worker.abandon()
     workers = new Map()
   }
-  const createWorker = (membership: Membership, partition: number): PartitionWorker =>
+  const createWorker = (
+    membership: Membership,
+    partition: number,
+    limits: BatchLimits,
+  ): PartitionWorker =>
     new PartitionWorker({
       ...deps,
+      limits,
       membership,
       partition,
       createLander: (signal) => deps.createLander(partition, membership, signal),
@@ -46,8 +53,9 @@ export const startConsumer = (deps: ConsumerDeps): Closable => {
     handler: {
       joined: (membership) => {
         abandonAll()
+        const limits = shareLimits(deps.limits, deps.places, membership.partitions.length)
         for (const partition of membership.partitions)
-          workers.set(partition, createWorker(membership, partition))
+          workers.set(partition, createWorker(membership, partition, limits))
         facts.joined(membership.partitions)
       },
       fetched: (_, { partition, messages, gap }) => workers.get(partition)?.add(messages, gap),

@@ -181,6 +181,7 @@ const openConsumer = (
     bus,
     clock,
     gate: createGate(config.PROCESSOR_CONCURRENCY),
+    places: config.PROCESSOR_CONCURRENCY,
     limits: {
       rows: config.PROCESSOR_BATCH_ROWS,
       bytes: MOST_BATCH_BYTES,

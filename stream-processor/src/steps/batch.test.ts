@@ -1,6 +1,6 @@
 import type { BusMessage } from '@pulseboard/runtime'
 import { expect, test } from 'vitest'
-import { createBatcher } from './batch.ts'
+import { createBatcher, shareLimits } from './batch.ts'
 
 const LIMITS = { rows: 10, bytes: 1_000, lingerMs: 50, intervalMs: 500 }
 const messages = (count: number, bytes = 1): BusMessage[] =>
@@ -48,4 +48,23 @@ test('full by bytes; one message over the limit goes alone', () => {
   batcher.add(messages(1), 0)
   batcher.clear()
   expect(batcher.dueAt).toBeUndefined()
+})
+
+test('what waits in all partitions together is bounded by the places, however many there are', () => {
+  const limits = { rows: 10_000, bytes: 8_000_000, lingerMs: 50, intervalMs: 500 }
+  const fetched = 700
+  for (const [partitions, rows] of [
+    [1, 10_000],
+    [3, 10_000],
+    [8, 3_750],
+  ] as const) {
+    const share = shareLimits(limits, 3, partitions)
+    expect(share).toMatchObject({ rows, bytes: rows * 800 })
+    let held = 0
+    for (let partition = 0; partition < partitions; partition++) {
+      const batcher = createBatcher(share)
+      for (; !batcher.full; held += fetched) batcher.add(messages(fetched), 0)
+    }
+    expect(held).toBeLessThan(Math.min(partitions, 3) * limits.rows + partitions * fetched)
+  }
 })

@@ -19,6 +19,20 @@ export interface BatchLimits {
   readonly intervalMs: number
 }
 
+/**
+ * The limits of one partition of several: what waits in all of them together is at most `places` whole
+ * batches, and the one fetch by which each may exceed its share. One partition alone keeps the limits.
+ */
+export const shareLimits = (
+  limits: BatchLimits,
+  places: number,
+  partitions: number,
+): BatchLimits => {
+  const share = (whole: number): number =>
+    Math.min(whole, Math.ceil((whole * places) / Math.max(1, partitions)))
+  return { ...limits, rows: share(limits.rows), bytes: share(limits.bytes) }
+}
+
 export interface Batcher {
   add(messages: readonly BusMessage[], now: number): void
   /** It has enough for a whole batch: fetch no more until one is taken. */

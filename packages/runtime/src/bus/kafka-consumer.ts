@@ -8,8 +8,9 @@ import type { Consumer } from 'kafkajs'
 import type { Logger } from '../logger.ts'
 import type { Closable } from './port.ts'
 
-const FIRST_BACKOFF_MS = 200
-const LONGEST_BACKOFF_MS = 2_000
+const FIRST_BACKOFF_MS = 100
+// A broker that starts again serves within seconds; one attempt a second costs it nothing.
+const LONGEST_BACKOFF_MS = 1_000
 /** A consumer that ran this long starts its back-off anew. */
 const STABLE_MS = 10_000
 
@@ -19,8 +20,9 @@ export const CONSUMER_TIMINGS = {
   sessionTimeout: 6_000,
   // A new member waits this long for one that was killed. Living ones rejoin within a heartbeat: they
   // hand over what they fetch at once, so no batch in work holds them up.
-  rebalanceTimeout: 3_000,
-  heartbeatInterval: 1_500,
+  // After a crash of the broker this is what a group waits for: our own former member ids.
+  rebalanceTimeout: 2_000,
+  heartbeatInterval: 700,
   // The long poll ends when data is there; this is only how long an idle one lasts.
   maxWaitTimeInMs: 250,
   minBytes: 1,
