@@ -38,9 +38,9 @@ const send = async (key: string) => {
 const startLoad = (key: string, connections = 8) => {
   const receipts: string[] = []
   const slowest = { ms: 0 }
-  let isOver = false
+  const load = { isOver: false }
   const connection = async (): Promise<void> => {
-    while (!isOver) {
+    while (!load.isOver) {
       const { status, receipt, ms } = await send(key)
       expect(status).toBe(202)
       receipts.push(receipt)
@@ -49,7 +49,7 @@ const startLoad = (key: string, connections = 8) => {
   }
   const running = Promise.all(Array.from({ length: connections }, connection))
   const stop = async (): Promise<readonly string[]> => {
-    isOver = true
+    load.isOver = true
     await running
     return receipts
   }
