@@ -59,6 +59,7 @@ const TAGS = {
   series: 'Numbers over time.',
   events: 'Raw events.',
   realtime: 'The live feed.',
+  ledger: 'What became of every event, and whether it adds up.',
   quarantine: 'Messages that could not be processed.',
   data: 'Retention, erasure and the jobs that do it.',
 } as const satisfies Record<string, string>
