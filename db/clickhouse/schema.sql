@@ -20,7 +20,8 @@ CREATE TABLE dispositions
     `_request` UInt32 CODEC(ZSTD(1)),
     `_partition` UInt16,
     `_offset` UInt64 CODEC(Delta(8), ZSTD(1)),
-    INDEX event_id id TYPE bloom_filter(0.01) GRANULARITY 1
+    INDEX event_id id TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX settled_lately settled_at TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree
 PARTITION BY toMonday(received_at)
@@ -74,6 +75,7 @@ CREATE TABLE events
     `_offset` UInt64 CODEC(Delta(8), ZSTD(1)),
     INDEX landed_offset (_partition, _offset) TYPE minmax GRANULARITY 1,
     INDEX event_id id TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX landed_lately landed_at TYPE minmax GRANULARITY 1,
     PROJECTION series_by_minute
     (
         SELECT
@@ -167,6 +169,7 @@ CREATE TABLE fence
 )
 ENGINE = MergeTree
 ORDER BY (partition, epoch)
+TTL toDateTime(claimed_at) + toIntervalDay(1) GROUP BY partition SET epoch = max(epoch), token = argMax(token, epoch), claimed_at = max(claimed_at)
 SETTINGS index_granularity = 8192;
 
 CREATE TABLE gateway_runs

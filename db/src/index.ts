@@ -2,10 +2,13 @@
 export * from './clickhouse/backup-tables.ts'
 export * from './clickhouse/connect.ts'
 export * from './clickhouse/delete-rows.ts'
+export type { DispositionRow } from './clickhouse/disposition-row.ts'
 export * from './clickhouse/doomed-rows.ts'
 export { EVENT_COLUMNS, type EventRow } from './clickhouse/event-row.ts'
 export * from './clickhouse/expired-partitions.ts'
 export * from './clickhouse/fence.ts'
+export { findSettledIds, type SettledId } from './clickhouse/find-settled-ids.ts'
+export * from './clickhouse/insert-dispositions.ts'
 export * from './clickhouse/insert-events.ts'
 export * from './clickhouse/insert-offset-gap.ts'
 export {
@@ -15,7 +18,13 @@ export {
   type LedgerRows,
 } from './clickhouse/insert-ledger.ts'
 export * from './clickhouse/projection-rows.ts'
-export { highestSettled } from './clickhouse/settled-offsets.ts'
+export { streamRecentIds } from './clickhouse/recent-ids.ts'
+export {
+  disposedOffsets,
+  highestSettled,
+  storedOffsets,
+  type PastDisposition,
+} from './clickhouse/settled-offsets.ts'
 export * from './migrate.ts'
 export { NewerDataError } from './migration-files.ts'
 export * from './postgres/api-keys.ts'

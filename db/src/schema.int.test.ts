@@ -3,6 +3,7 @@ import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { createLogger } from '@pulseboard/runtime'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { connectClickhouse } from './clickhouse/connect.ts'
+import { DISPOSITION_COLUMNS } from './clickhouse/disposition-row.ts'
 import { EVENT_COLUMNS } from './clickhouse/event-row.ts'
 import { dumpClickhouse, dumpPostgres, GOLDEN_FILES } from './golden.ts'
 import { migrate } from './migrate.ts'
@@ -47,13 +48,21 @@ test('there is no materialized view', async () => {
   expect(readFileSync(GOLDEN_FILES.clickhouse, 'utf8')).not.toMatch(/MATERIALIZED VIEW/i)
 })
 
-test('the columns that are written are those of the table', async () => {
+test.each([
+  ['events', 'landed_at', EVENT_COLUMNS],
+  ['dispositions', 'settled_at', DISPOSITION_COLUMNS],
+])('the columns that are written to %s are those of the table', async (table, own, columns) => {
   const found = await withClickhouse(async (client) => {
-    const query = `SELECT name FROM system.columns
-      WHERE database = currentDatabase() AND table = 'events' AND name != 'landed_at'`
-    return (await client.query({ query, format: 'JSONEachRow' })).json<{ name: string }>()
+    const query = `SELECT name FROM system.columns WHERE database = currentDatabase()
+      AND table = {table:String} AND name NOT IN ({own:String}, '_log')`
+    const answer = await client.query({
+      query,
+      query_params: { table, own },
+      format: 'JSONEachRow',
+    })
+    return answer.json<{ name: string }>()
   })
-  expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(EVENT_COLUMNS).sort())
+  expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(columns).sort())
 })
 
 test('migrating again, also twice at once, changes nothing', async () => {

@@ -29,6 +29,16 @@ export const CONFIG = {
     min: 0,
     max: 10_000,
   }),
+  PROCESSOR_DEDUP_HOURS: integer(
+    'For how many hours a repeated event id is recognised, at least, while the ids fit.',
+    24,
+    { min: 1, max: 720 },
+  ),
+  PROCESSOR_DEDUP_IDS: integer(
+    'Most event ids of one process held for that, about 8 bytes each; at least half of them are.',
+    8_000_000,
+    { min: 1_000, max: 200_000_000 },
+  ),
   PROCESSOR_CONCURRENCY: integer('Batches worked on at once; memory grows with it.', 3, {
     min: 1,
     max: 64,

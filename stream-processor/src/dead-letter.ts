@@ -17,12 +17,12 @@ export interface DeadLetterDeps {
   readonly onQuarantined: (reject: Reject) => void
 }
 
-/** The step that writes a batch's rejects. */
+/** The step that writes a batch's rejects; `log` is the incarnation of the source, where it is known. */
 export const quarantine =
   ({ bus, clock, source, onFailure, onQuarantined }: DeadLetterDeps) =>
-  async (batch: LandingBatch, signal: AbortSignal): Promise<LandingBatch> => {
+  async (batch: LandingBatch, signal: AbortSignal, log?: string): Promise<LandingBatch> => {
     const messages = batch.rejects.map((reject) =>
-      toQuarantineMessage(reject, { topic: source }, clock.now()),
+      toQuarantineMessage(reject, { topic: source, log }, clock.now()),
     )
     for (const some of inSends(messages))
       await retryUntilDone(() => bus.send(QUARANTINE_TOPIC.name, some), { signal, onFailure })

@@ -1,9 +1,9 @@
 /**
  * What travels through the steps: consecutive messages of one partition, and what became of each. A
- * message is in exactly one place: not yet decoded, an event, a row, or a reject with its reason.
+ * message is in exactly one place: not yet decoded, an event, a row, a reject with its reason, or settled.
  */
 import type { Event, QuarantineReason } from '@pulseboard/contracts'
-import type { EventRow } from '@pulseboard/db'
+import type { DispositionRow, EventRow } from '@pulseboard/db'
 import type { BusMessage } from '@pulseboard/runtime'
 
 export interface DecodedEvent {
@@ -26,7 +26,12 @@ export interface LandingBatch {
   readonly messages: readonly BusMessage[]
   readonly events: readonly DecodedEvent[]
   readonly rows: readonly EventRow[]
+  /** To be set aside; after `settle` those that still have to be written to the quarantine topic. */
   readonly rejects: readonly Reject[]
+  /** To be left out, and after `land` everything that is not stored. */
+  readonly dispositions: readonly DispositionRow[]
+  /** How many messages an earlier run had settled without storing them. */
+  readonly settledBefore: number
 }
 
 /** The first and the last offset of a batch. */
@@ -43,4 +48,6 @@ export const startBatch = (partition: number, messages: readonly BusMessage[]): 
   events: [],
   rows: [],
   rejects: [],
+  dispositions: [],
+  settledBefore: 0,
 })

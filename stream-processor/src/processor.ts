@@ -3,29 +3,16 @@
  * theirs. Parts are registered in the order of opening and closed in reverse: first the consumer (what
  * is under way lands, then it leaves the group), then the clients.
  */
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import {
-  EVENTS_TOPIC,
   LEDGER_GROUP,
   LEDGER_TOPIC,
   QUARANTINE_GROUP,
   QUARANTINE_TOPIC,
   TOPICS,
 } from '@pulseboard/contracts'
-import {
-  connectClickhouse,
-  connectPostgres,
-  countInserts,
-  findRetention,
-  highestLanded,
-  insertEvents,
-  killInserts,
-  landedOffsets,
-  listen,
-  raiseFence,
-} from '@pulseboard/db'
+import { connectClickhouse, connectPostgres, findLandingRules, listen } from '@pulseboard/db'
 import {
   connectKafka,
   ensureTopics,
@@ -38,7 +25,6 @@ import {
   type Health,
   type Lifecycle,
   type Logger,
-  type Membership,
   type Metrics,
 } from '@pulseboard/runtime'
 import Koa from 'koa'
@@ -50,7 +36,7 @@ import { startJobs } from './jobs/runner.ts'
 import { createTasks } from './jobs/tasks.ts'
 import { createJobFacts } from './jobs/telemetry.ts'
 import { watchLag } from './lag.ts'
-import { createLander, type Lander } from './land/protocol.ts'
+import { openLanding, type LanderFactory } from './land/open.ts'
 import { openLedger } from './ledger/open.ts'
 import { openOffsets, type Offsets } from './offsets/open.ts'
 import { openQuarantine } from './quarantine/open.ts'
@@ -72,8 +58,6 @@ export interface ProcessorDeps {
 const clock = systemClock
 // A batch of the largest events must not become a body that the server refuses.
 const MOST_BATCH_BYTES = 8 * 1024 * 1024
-// Longer than any insert that works: after it the answer counts as lost.
-const INSERT_TIMEOUT_MS = 20_000
 
 const openHttp = async ({ config, log, lifecycle, health, metrics }: ProcessorDeps) => {
   const app = new Koa()
@@ -94,7 +78,7 @@ const openRetention = (
   const pool = connectPostgres({ url, application: 'stream-processor', log, connections: 2 })
   lifecycle.opened({ name: 'postgres', close: () => pool.end() })
   const retention = createRetention({
-    find: (projects) => findRetention(pool, projects),
+    find: (projects) => findLandingRules(pool, projects),
     onFailure: (error) => telemetry.waiting('PostgreSQL', error),
   })
   const listener = listen({
@@ -124,50 +108,6 @@ const openTopics = ({ config, log, lifecycle }: ProcessorDeps, telemetry: Teleme
     return done
   }
   lifecycle.opened({ name: 'topics', close })
-}
-
-type LanderFactory = (partition: number, membership: Membership, signal: AbortSignal) => Lander
-
-const openLanding = (
-  { config, lifecycle, health }: ProcessorDeps,
-  telemetry: Telemetry,
-): LanderFactory => {
-  const client = connectClickhouse({
-    url: config.CLICKHOUSE_URL,
-    application: 'stream-processor',
-    requestTimeoutMs: INSERT_TIMEOUT_MS,
-    connections: EVENTS_TOPIC.partitions * 2,
-  })
-  lifecycle.opened({ name: 'clickhouse', close: () => client.close() })
-  return (partition, membership, signal) => {
-    const prefix = `land-${partition}-`
-    return createLander({
-      partition,
-      membership,
-      signal,
-      newToken: randomUUID,
-      store: {
-        raiseFence: (token) => raiseFence(client, { partition, token }),
-        killInserts: () => killInserts(client, prefix),
-        countInserts: () => countInserts(client, prefix),
-        highestLanded: (from) => highestLanded(client, { partition, from }),
-        landedOffsets: (first, last) => landedOffsets(client, { partition, first, last }),
-      },
-      insert: async (rows, token) => {
-        const queryId = `${prefix}${randomUUID()}`
-        await insertEvents(client, { partition, token, queryId, rows, signal })
-        health.set('clickhouse', undefined)
-      },
-      onClaimed: (claim) => {
-        health.set('clickhouse', undefined)
-        telemetry.claimed(partition, claim)
-      },
-      onUnclear: (error) => {
-        health.set('clickhouse', 'ClickHouse does not answer; events wait in Kafka')
-        telemetry.landingUnclear(partition, error)
-      },
-    })
-  }
 }
 
 const openConsumer = (
@@ -230,16 +170,17 @@ const openJobs = (
 /** Listens first, connects after. @returns the port of health and metrics. */
 export const startProcessor = async (deps: ProcessorDeps): Promise<number> => {
   const { config, log, lifecycle, source = LANDING } = deps
-  const telemetry = createTelemetry(deps.metrics, log)
+  const telemetry = createTelemetry(deps.metrics, log, clock)
   const port = await openHttp(deps)
   openTopics(deps, telemetry)
   const retention = openRetention(deps, telemetry)
-  const createLander = openLanding(deps, telemetry)
   const bus = connectKafka({ brokers: config.KAFKA_BROKERS, clientId: 'stream-processor', log })
   lifecycle.opened({ name: 'kafka', close: () => bus.close() })
+  const createLander = openLanding({ ...deps, clock, source, bus }, telemetry)
   const topology = createTopology({
     source,
-    enrich: enrich(retention),
+    clock,
+    enrich: enrich(retention, clock),
     quarantine: quarantine({
       bus,
       clock,

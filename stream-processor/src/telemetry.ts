@@ -3,15 +3,30 @@
  * closed lists; payloads and ids are never logged. WARN: nothing is lost, it goes on by itself.
  * ERROR: somebody has to look.
  */
-import { QUARANTINE_REASONS, type QuarantineReason } from '@pulseboard/contracts'
-import { Counter, Gauge, Histogram, type Logger, type Metrics } from '@pulseboard/runtime'
+import {
+  DISPOSITIONS,
+  QUARANTINE_REASONS,
+  type DispositionOutcome,
+  type QuarantineReason,
+} from '@pulseboard/contracts'
+import {
+  Counter,
+  Gauge,
+  Histogram,
+  type Clock,
+  type Logger,
+  type Metrics,
+} from '@pulseboard/runtime'
 import type { Claim } from './land/claim.ts'
+import type { RecentIds } from './land/recent-ids.ts'
 import type { LandingBatch, Reject } from './landing-batch.ts'
 import type { WorkerFacts } from './partition-worker.ts'
 
 export interface Telemetry extends WorkerFacts {
   joined(partitions: readonly number[]): void
-  claimed(partition: number, claim: Claim): void
+  claimed(partition: number, claim: Claim, ids: RecentIds): void
+  /** The partition's memory of recent ids is gone with its membership. */
+  idsForgotten(partition: number): void
   /** An insert or claim whose end is not known; it is settled by claiming again. */
   landingUnclear(partition: number, error: unknown): void
   quarantined(reject: Reject): void
@@ -79,28 +94,83 @@ const createInstruments = ({ registry }: Metrics) => {
   }
 }
 
-export const createTelemetry = (metrics: Metrics, log: Logger): Telemetry => {
+const createEndInstruments = ({ registry }: Metrics) => {
+  const registers = [registry]
+  const name = (suffix: string): string => `pulseboard_processor_${suffix}`
+  return {
+    settled: new Counter({
+      name: name('settled_messages_total'),
+      help: 'Messages that were not stored, by outcome; duplicate: retries of clients.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    ids: new Gauge({
+      name: name('recent_ids'),
+      help: 'Ids held to recognise copies; bounded by PROCESSOR_DEDUP_IDS.',
+      registers,
+    }),
+    idsBytes: new Gauge({
+      name: name('recent_ids_bytes'),
+      help: 'Memory of the ids that are held.',
+      registers,
+    }),
+    idsHours: new Gauge({
+      name: name('recent_ids_hours'),
+      help: 'Hours within which every copy is recognised; below PROCESSOR_DEDUP_HOURS the bound is met.',
+      registers,
+    }),
+  }
+}
+
+/** Ends of messages that are not stored, and how much is remembered of recent ids. */
+const watchEnds = (metrics: Metrics, clock: Clock) => {
+  const instruments = createEndInstruments(metrics)
+  const held = new Map<number, RecentIds>()
+  const show = (): void => {
+    const sets = [...held.values()]
+    const sum = (of: (ids: RecentIds) => number) => sets.reduce((all, ids) => all + of(ids), 0)
+    instruments.ids.set(sum(({ size }) => size))
+    instruments.idsBytes.set(sum(({ bytes }) => bytes))
+    const since = Math.max(0, ...sets.map((ids) => ids.since))
+    instruments.idsHours.set(since === 0 ? 0 : (clock.now() - since) / 3_600_000)
+  }
+  const outcomes = Object.fromEntries(
+    DISPOSITIONS.map((outcome) => [outcome, instruments.settled.labels(outcome)]),
+  ) as Record<DispositionOutcome, ReturnType<typeof instruments.settled.labels>>
+  return { held, show, outcomes }
+}
+
+export const createTelemetry = (metrics: Metrics, log: Logger, clock: Clock): Telemetry => {
   const instruments = createInstruments(metrics)
   const reasons = Object.fromEntries(
     QUARANTINE_REASONS.map((reason) => [reason, instruments.quarantined.labels(reason)]),
   ) as Record<QuarantineReason, ReturnType<typeof instruments.quarantined.labels>>
 
-  const batchDone = ({ partition, messages, rows, rejects }: LandingBatch, ms: number): void => {
-    const refused = rejects.filter(({ reason }) => reason === 'refused_by_store').length
-    const landed = rows.length - refused
+  const recent = watchEnds(metrics, clock)
+  const batchDone = (batch: LandingBatch, ms: number): void => {
+    const { partition, messages, dispositions, settledBefore } = batch
+    const landed = messages.length - dispositions.length - settledBefore
+    for (const { outcome } of dispositions) recent.outcomes[outcome].inc()
+    recent.show()
     instruments.landed.inc(landed)
     instruments.batchRows.observe(messages.length)
     instruments.batchSeconds.observe(ms / 1000)
-    const rejected = rejects.length
-    log.info({ partition, landed, rejected, ms: Math.round(ms) }, 'batch landed')
+    const settled = dispositions.length
+    log.info({ partition, landed, settled, ms: Math.round(ms) }, 'batch landed')
   }
   return {
     batchDone,
     stepDone: (step, ms) => instruments.stepSeconds.observe({ step }, ms / 1000),
     joined: (partitions) => log.info({ partitions }, 'joined the group'),
-    claimed: (partition, { committed }) => {
+    claimed: (partition, { committed }, ids) => {
       instruments.claims.inc()
-      log.info({ partition, committed: String(committed) }, 'partition claimed')
+      recent.held.set(partition, ids)
+      recent.show()
+      log.info({ partition, committed: String(committed), ids: ids.size }, 'partition claimed')
+    },
+    idsForgotten: (partition) => {
+      recent.held.delete(partition)
+      recent.show()
     },
     landingUnclear: (partition, error) => {
       instruments.unclear.inc()

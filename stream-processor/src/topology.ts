@@ -1,17 +1,18 @@
 /**
  * The whole data flow on one screen:
  *
- *   pulseboard.events.v1 → group land → cut in batches per partition → decode → enrich → land
- *     → quarantine what was rejected on the way → commit
+ *   pulseboard.events.v1 → group land → cut in batches per partition → decode → enrich and filter
+ *     → land what is new → settle what is not stored → quarantine what was rejected → commit
  *
  * Each step takes a batch and returns it changed. The list below is the code that runs; committing is
- * its last entry, so an offset moves only when every message before it is stored or quarantined.
+ * its last entry, so an offset moves only when every message before it is stored, or settled with a reason.
  */
 import { EVENTS_TOPIC, LAND_GROUP } from '@pulseboard/contracts'
-import type { Membership } from '@pulseboard/runtime'
+import type { Clock, Membership } from '@pulseboard/runtime'
 import type { Lander } from './land/protocol.ts'
-import { rangeOf, type LandingBatch, type Reject } from './landing-batch.ts'
+import { rangeOf, type LandingBatch } from './landing-batch.ts'
 import { decode } from './steps/decode.ts'
+import { landBatch, settleBatch } from './steps/settle.ts'
 
 /** What a step may use besides the batch: one partition during one membership. */
 export interface Stay {
@@ -37,17 +38,12 @@ export interface Topology extends Source {
 export interface TopologyDeps {
   readonly source: Source
   readonly enrich: (batch: LandingBatch, signal: AbortSignal) => Promise<LandingBatch>
-  readonly quarantine: (batch: LandingBatch, signal: AbortSignal) => Promise<LandingBatch>
-}
-
-/** Stores the rows; those that the store refuses become rejects. */
-const land: Step = async (batch, { lander }) => {
-  const refused = await lander.land(batch.rows, rangeOf(batch).first)
-  const rejects = refused.flatMap(({ row, detail }): Reject[] => {
-    const message = batch.messages.find(({ offset }) => offset === row._offset)
-    return message === undefined ? [] : [{ message, reason: 'refused_by_store', detail }]
-  })
-  return { ...batch, rejects: [...batch.rejects, ...rejects] }
+  readonly quarantine: (
+    batch: LandingBatch,
+    signal: AbortSignal,
+    log: string,
+  ) => Promise<LandingBatch>
+  readonly clock: Clock
 }
 
 const commit: Step = async (batch, { membership }) => {
@@ -55,13 +51,19 @@ const commit: Step = async (batch, { membership }) => {
   return batch
 }
 
-export const createTopology = ({ source, enrich, quarantine }: TopologyDeps): Topology => ({
-  ...source,
-  steps: [
+const settle: Step = (batch, { lander }) => settleBatch(batch, lander)
+
+export const createTopology = ({ source, enrich, quarantine, clock }: TopologyDeps): Topology => {
+  const land: Step = (batch, { lander }) => landBatch(batch, lander, clock)
+  const setAside: Step = (batch, { membership, signal }) =>
+    quarantine(batch, signal, membership.log)
+  const steps = [
     { name: 'decode', run: decode },
-    { name: 'enrich', run: (batch, { signal }) => enrich(batch, signal) },
+    { name: 'enrich', run: (batch: LandingBatch, { signal }: Stay) => enrich(batch, signal) },
     { name: 'land', run: land },
-    { name: 'quarantine', run: (batch, { signal }) => quarantine(batch, signal) },
+    { name: 'settle', run: settle },
+    { name: 'quarantine', run: setAside },
     { name: 'commit', run: commit },
-  ],
-})
+  ]
+  return { ...source, steps }
+}

@@ -44,6 +44,11 @@ export class ByteWriter {
     this.#at = this.#bytes.writeUInt16LE(value, this.#at)
   }
 
+  uint32(value: number): void {
+    this.#reserve(4)
+    this.#at = this.#bytes.writeUInt32LE(value, this.#at)
+  }
+
   uint64(value: bigint): void {
     this.#reserve(8)
     this.#at = this.#bytes.writeBigUInt64LE(value, this.#at)

@@ -1,7 +1,7 @@
 /**
  * One row of the table `events` as the processor writes it, and the type in which each column travels.
  * Plain strings travel for the LowCardinality columns and for payload: the server converts them.
- * `landed_at` is the server's own. A test compares this list with the table.
+ * `landed_at` is the server's own, `_log` is that of the insert. A test compares this list with the table.
  */
 import type { WireType } from './native-block.ts'
 
@@ -46,6 +46,9 @@ export interface EventRow {
   readonly error_fingerprint: readonly string[]
   readonly sdk_name: string
   readonly sdk_version: string
+  /** Run of the gateway and number of the request in it; 0 for other programs. */
+  readonly _gateway: number
+  readonly _request: number
   readonly _partition: number
   readonly _offset: bigint
 }
@@ -87,6 +90,8 @@ export const EVENT_COLUMNS = {
   error_fingerprint: 'Array(String)',
   sdk_name: 'String',
   sdk_version: 'String',
+  _gateway: 'UInt32',
+  _request: 'UInt32',
   _partition: 'UInt16',
   _offset: 'UInt64',
 } as const satisfies Record<keyof EventRow, WireType>

@@ -44,6 +44,7 @@ const WRITERS = {
   String: each<string>((to, value) => to.string(value)),
   Date: each<number>((to, value) => to.uint16(value)),
   UInt16: each<number>((to, value) => to.uint16(value)),
+  UInt32: each<number>((to, value) => to.uint32(value)),
   UInt64: each<bigint>((to, value) => to.uint64(value)),
   "DateTime64(3, 'UTC')": each<number>((to, value) => to.int64(value)),
   "Nullable(DateTime64(3, 'UTC'))": nullable<number>(0, (to, value) => to.int64(value)),

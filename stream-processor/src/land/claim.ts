@@ -6,25 +6,49 @@
  * 2. commit the group's own offset: refused unless we are a living member (a woken owner is not);
  * 3. read the offset again: another owner may have moved it between the two;
  * 4. kill inserts that passed the fence before, and wait until none is left;
- * 5. ask how far the partition is stored: what lies above needs no look-up.
+ * 5. ask how far the partition is settled: what lies above needs no look-up;
+ * 6. fill the memory of recent ids with what others have settled in the meantime.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { PastDisposition, SettledId } from '@pulseboard/db'
 import type { Membership } from '@pulseboard/runtime'
+import type { RecentIds } from './recent-ids.ts'
 
 /** What the protocol needs of ClickHouse, for one partition. */
 export interface LandingStore {
   raiseFence(token: string): Promise<void>
   killInserts(): Promise<void>
   countInserts(): Promise<number>
-  highestLanded(from: bigint): Promise<bigint | undefined>
-  landedOffsets(first: bigint, last: bigint): Promise<ReadonlySet<bigint>>
+  highestSettled(log: bigint, from: bigint): Promise<bigint | undefined>
+  storedOffsets(range: OffsetRange): Promise<ReadonlySet<bigint>>
+  disposedOffsets(range: OffsetRange): Promise<ReadonlyMap<bigint, PastDisposition>>
+  /** What was settled of these ids. */
+  findSettled(ids: readonly string[], since: Since): Promise<readonly SettledId[]>
+  /** Newest first. */
+  streamRecentIds(
+    question: Since & { readonly limit: number },
+    take: (hash: number, second: number) => void,
+  ): Promise<void>
+}
+
+/** What was settled at or after a time, and of this partition also what stands at or above an offset. */
+export interface Since {
+  readonly log: bigint
+  readonly since: number
+  readonly from: bigint
+}
+
+export interface OffsetRange {
+  readonly log: bigint
+  readonly first: bigint
+  readonly last: bigint
 }
 
 export interface Claim {
   readonly token: string
+  readonly log: bigint
   /** The group's offset at the time of the claim: everything below is done. */
   readonly committed: bigint
-  /** Offsets up to here may be stored already; undefined when none can be. */
+  /** Offsets up to here may be settled already; undefined when none can be. */
   readonly highest: bigint | undefined
 }
 
@@ -32,13 +56,16 @@ export interface ClaimDeps {
   readonly store: LandingStore
   readonly membership: Membership
   readonly partition: number
+  /** Incarnation of the topic that the membership reads. */
+  readonly log: bigint
   readonly newToken: () => string
+  readonly sleep: (ms: number) => Promise<void>
 }
 
 const POLL_MS = 25
 const MOST_POLLS = 400
 
-const endInserts = async (store: LandingStore): Promise<void> => {
+const endInserts = async ({ store, sleep }: Pick<ClaimDeps, 'store' | 'sleep'>): Promise<void> => {
   for (let poll = 0; poll < MOST_POLLS; poll++) {
     // Asked again each time: one that was still being parsed is not in the list at first.
     await store.killInserts()
@@ -52,15 +79,42 @@ const endInserts = async (store: LandingStore): Promise<void> => {
  * @param first the oldest offset that the caller holds.
  * @throws CommitRefused when the partition is not ours.
  */
-export const claimPartition = async (
-  { store, membership, partition, newToken }: ClaimDeps,
-  first: bigint,
-): Promise<Claim> => {
+export const claimPartition = async (deps: ClaimDeps, first: bigint): Promise<Claim> => {
+  const { store, membership, partition, newToken, log } = deps
   const token = newToken()
   await store.raiseFence(token)
   await membership.commit(partition, (await membership.committed(partition)) ?? first)
   const committed = (await membership.committed(partition)) ?? first
-  await endInserts(store)
+  await endInserts(deps)
   const from = committed < first ? committed : first
-  return { token, committed, highest: await store.highestLanded(from) }
+  return { token, log, committed, highest: await store.highestSettled(log, from) }
+}
+
+/** The store's clock and ours may differ by this much. */
+export const CLOCKS_DIFFER_MS = 10 * 60_000
+// Of everything only what stands at or above the offset.
+const NEVER_MS = Date.UTC(2200, 0)
+
+/**
+ * Fills a new set with the newest ids of the horizon, or adds to one of ours what others have settled
+ * since: that stands at or above the committed offset, because below it everything was settled by us.
+ */
+export const recallIds = async (
+  store: LandingStore,
+  ids: RecentIds,
+  { log, committed }: Claim,
+  horizonStart: number | undefined,
+): Promise<void> => {
+  const since = horizonStart === undefined ? NEVER_MS : horizonStart - CLOCKS_DIFFER_MS
+  const limit = ids.fill
+  let count = 0
+  let oldest = 0
+  await store.streamRecentIds({ log, since, from: committed, limit }, (hash, second) => {
+    ids.recall(hash)
+    count++
+    oldest = second
+  })
+  if (horizonStart === undefined) return
+  // The bound was met: ids of that second may be missing.
+  ids.covers(count < limit ? horizonStart : (oldest + 1) * 1000)
 }

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import { tryInsert } from './insert.ts'
 
+const claim = { token: 'token', log: 1n, committed: 0n, highest: undefined }
 const outcomeOf = (error: Error) => {
   const insert = async (): Promise<void> => {
     throw error
   }
-  return tryInsert(insert, [], 'token')
+  return tryInsert(insert, [], claim)
 }
 const withCode = (message: string, code: string) => Object.assign(new Error(message), { code })
 
 test('a success is clear', async () => {
-  expect(await tryInsert(async () => undefined, [], 'token')).toEqual({ kind: 'landed' })
+  expect(await tryInsert(async () => undefined, [], claim)).toEqual({ kind: 'landed' })
 })
 
 test('so is the fence, whatever code it comes with', async () => {

@@ -3,8 +3,7 @@
  * for the data may have stored some parts before, and anything else, the query's own death included,
  * says nothing about the rows.
  */
-import type { EventRow } from '@pulseboard/db'
-
+import type { Claim } from './claim.ts'
 export type InsertOutcome =
   | { readonly kind: 'landed' }
   /** Somebody else has taken the partition. */
@@ -13,7 +12,7 @@ export type InsertOutcome =
   | { readonly kind: 'refused'; readonly detail: string }
   | { readonly kind: 'ambiguous'; readonly error: unknown }
 
-export type InsertRows = (rows: readonly EventRow[], token: string) => Promise<void>
+export type InsertRows<Row> = (rows: readonly Row[], claim: Claim) => Promise<void>
 
 // Codes of ClickHouse that speak about the data and not about the server's state: text, numbers,
 // dates, JSON that cannot be parsed or does not fit, values out of range, too large or too deep.
@@ -32,13 +31,13 @@ const outcomeOf = (error: unknown): InsertOutcome => {
   return { kind: 'ambiguous', error }
 }
 
-export const tryInsert = async (
-  insert: InsertRows,
-  rows: readonly EventRow[],
-  token: string,
+export const tryInsert = async <Row>(
+  insert: InsertRows<Row>,
+  rows: readonly Row[],
+  claim: Claim,
 ): Promise<InsertOutcome> => {
   try {
-    await insert(rows, token)
+    await insert(rows, claim)
     return { kind: 'landed' }
   } catch (error) {
     return outcomeOf(error)

@@ -1,49 +1,45 @@
 /**
- * The landing protocol of one partition during one membership: each message's row is stored once,
- * whatever is killed or paused at whatever instant. One batch at a time.
+ * The landing protocol of one partition during one membership: each message gets exactly one end, a row of
+ * `events` or a row of `dispositions`, whatever is killed or paused at whatever instant. One batch at a time.
  *
- * | state     | what happens                            | next                                       |
- * | --------- | --------------------------------------- | ------------------------------------------ |
- * | unclaimed | claim (claim.ts) succeeds               | claimed                                    |
- * |           | the group stands beyond our batch       | lost                                       |
- * |           | commit refused                          | lost                                       |
- * |           | no answer                               | unclaimed, after a back-off                |
- * | claimed   | rows up to `highest`: drop those stored | claimed                                    |
- * |           | insert: landed                          | claimed, done                              |
- * |           | insert: fenced                          | lost                                       |
- * |           | insert: refused for its data            | unclaimed, each half alone; a row: refused |
- * |           | insert: ambiguous                       | unclaimed, after a back-off                |
- * | lost      | `PartitionLost`                         | the caller goes back to the group's offset |
+ * | state     | what happens                               | next                                       |
+ * | --------- | ------------------------------------------ | ------------------------------------------ |
+ * | unclaimed | claim (claim.ts) succeeds, ids are filled  | claimed                                    |
+ * |           | the group stands beyond our batch          | lost                                       |
+ * |           | commit refused                             | lost                                       |
+ * |           | no answer                                  | unclaimed, after a back-off                |
+ * | claimed   | messages up to `highest`: what is settled  | claimed                                    |
+ * |           | already keeps its end                      |                                            |
+ * |           | ids seen lately: looked up, copies decided | claimed                                    |
+ * |           | insert: landed                             | claimed, the next chunk, at last settle    |
+ * |           | insert: fenced                             | lost                                       |
+ * |           | insert: refused for its data               | unclaimed, half as many; a row: set aside  |
+ * |           | insert: ambiguous                          | unclaimed, after a back-off                |
+ * | lost      | `PartitionLost`                            | the caller goes back to the group's offset |
  *
  * An ambiguous end is settled by claiming again: the new fence stops an insert that has not begun, KILL
- * one that has, and then the stored offsets are a fact. The caller commits after `land` has returned.
+ * one that has, and then what is stored is a fact. `settle` follows the same table with dispositions in
+ * the place of rows. The caller sets aside what `settle` names and commits after that.
  */
-import type { EventRow } from '@pulseboard/db'
-import { CommitRefused, retryUntilDone } from '@pulseboard/runtime'
-import { claimPartition, type Claim, type ClaimDeps } from './claim.ts'
-import { tryInsert, type InsertRows } from './insert.ts'
+import { CommitRefused, type retryUntilDone } from '@pulseboard/runtime'
+import { factsOf, missingOf } from './facts.ts'
+import { Hold, type HoldDeps } from './hold.ts'
+import { tryInsert } from './insert.ts'
+import { Rounds } from './rounds.ts'
+import { PartitionLost, type Settled, type Work } from './work.ts'
 
-/** The partition belongs to another processor, or did in between. */
-export class PartitionLost extends Error {
-  override readonly name = 'PartitionLost'
-}
-
-export interface RefusedRow {
-  readonly row: EventRow
-  readonly detail: string
-}
-
-export interface LanderDeps extends ClaimDeps {
-  readonly insert: InsertRows
+export interface LanderDeps extends HoldDeps {
+  readonly retry: typeof retryUntilDone
   readonly signal: AbortSignal
-  readonly onClaimed: (claim: Claim) => void
   /** An end that must be settled, or a claim that did not succeed; nothing is lost by it. */
   readonly onUnclear: (error: unknown) => void
 }
 
 export interface Lander {
-  /** Resolves when every row is stored or named as refused. @throws PartitionLost */
-  land(rows: readonly EventRow[], first: bigint): Promise<readonly RefusedRow[]>
+  /** Resolves with what is left to settle when every row to be stored is. @throws PartitionLost */
+  land(work: Work): Promise<Work>
+  /** Resolves when everything that is not stored is in `dispositions`. @throws PartitionLost */
+  settle(work: Work): Promise<Settled>
 }
 
 /** Commit refusals mean that the partition is not ours; everything else is worth another try. */
@@ -51,58 +47,39 @@ const isFinal = (error: unknown): boolean =>
   error instanceof CommitRefused || error instanceof PartitionLost
 
 export const createLander = (deps: LanderDeps): Lander => {
-  let claim: Claim | undefined
+  const hold = new Hold(deps)
+  /** Behind the last batch that came. */
+  let next = 0n
 
-  const takeClaim = async (first: bigint): Promise<Claim> => {
-    const taken = await claimPartition(deps, first)
-    if (taken.committed > first)
-      throw new PartitionLost('Another processor has committed past these messages.')
-    deps.onClaimed(taken)
-    return taken
+  const settleOnce = async (work: Work): Promise<Settled> => {
+    const current = await hold.take(work.first)
+    const facts = await factsOf(deps.store, work, current)
+    const missing = missingOf(work.dispositions, facts)
+    if (missing.length > 0) {
+      const settling = await tryInsert(deps.insertDispositions, missing, current)
+      const { refusal } = hold.judge(settling)
+      if (refusal !== undefined) throw new Error(`ClickHouse refuses dispositions: ${refusal}`)
+    }
+    return { dispositions: missing, past: facts.past }
   }
-  const missingOf = async (rows: readonly EventRow[], { highest }: Claim) => {
-    const [first, last] = [rows[0]?._offset, rows.at(-1)?._offset]
-    if (first === undefined || last === undefined || highest === undefined || first > highest)
-      return rows
-    const landed = await deps.store.landedOffsets(first, last)
-    return rows.filter((row) => !landed.has(row._offset))
+  const persist = async <T>(attempt: () => Promise<T>): Promise<T> => {
+    try {
+      return await deps.retry(attempt, { signal: deps.signal, onFailure: deps.onUnclear, isFinal })
+    } catch (error) {
+      hold.drop()
+      if (error instanceof CommitRefused)
+        throw new PartitionLost('The group did not accept our commit.', { cause: error })
+      throw error
+    }
   }
-  const halves = async (rows: readonly EventRow[], first: bigint): Promise<RefusedRow[]> => {
-    const middle = Math.ceil(rows.length / 2)
-    const refused = await landAll(rows.slice(0, middle), first)
-    return [...refused, ...(await landAll(rows.slice(middle), first))]
-  }
-  /** One round of the table above; throws when the round has to be repeated. */
-  const attempt = async (rows: readonly EventRow[], first: bigint): Promise<RefusedRow[]> => {
-    const current = (claim ??= await takeClaim(first))
-    const missing = await missingOf(rows, current)
-    if (missing.length === 0) return []
-    const outcome = await tryInsert(deps.insert, missing, current.token)
-    if (outcome.kind === 'landed') return []
-    claim = undefined
-    if (outcome.kind === 'fenced') throw new PartitionLost('The fence has a newer token.')
-    if (outcome.kind === 'ambiguous') throw outcome.error
-    const [only] = missing
-    return missing.length === 1 && only !== undefined
-      ? [{ row: only, detail: outcome.detail }]
-      : halves(missing, first)
-  }
-  const landAll = (rows: readonly EventRow[], first: bigint): Promise<RefusedRow[]> =>
-    retryUntilDone(() => attempt(rows, first), {
-      signal: deps.signal,
-      onFailure: deps.onUnclear,
-      isFinal,
-    })
   return {
-    land: async (rows, first) => {
-      try {
-        return await landAll(rows, first)
-      } catch (error) {
-        claim = undefined
-        if (error instanceof CommitRefused)
-          throw new PartitionLost('The group did not accept our commit.', { cause: error })
-        throw error
-      }
+    land: (work) => {
+      // Messages that come again: what was stored of them is above what the claim has asked for.
+      if (work.first < next) hold.drop()
+      next = work.last + 1n
+      const rounds = new Rounds(deps, hold, work)
+      return persist(() => rounds.run())
     },
+    settle: (work) => persist(() => settleOnce(work)),
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { EventRow } from '@pulseboard/db'
 import type { DecodedEvent } from '../landing-batch.ts'
+import { requestOf } from './request-mark.ts'
 
 const DAY_MS = 86_400_000
 // What DateTime64(3) can hold: the years 1900 to 2299.
@@ -35,6 +36,7 @@ export const toRow = (
 ): EventRow => {
   const received = instant(event.received_at) ?? 0
   const { os, device, error, sdk } = event
+  const { gateway, request } = requestOf(message)
   return {
     project_id: event.project_id,
     id: event.id,
@@ -72,6 +74,8 @@ export const toRow = (
     error_fingerprint: error?.fingerprint ?? NO_FINGERPRINT,
     sdk_name: sdk?.name ?? '',
     sdk_version: sdk?.version ?? '',
+    _gateway: gateway,
+    _request: request,
     _partition: message.partition,
     _offset: message.offset,
   }

@@ -7,8 +7,8 @@ export const highestOffset: Mutant = {
   service: 'stream-processor',
   patches: [
     {
-      file: 'stream-processor/src/land/protocol.ts',
-      find: 'return rows.filter((row) => !landed.has(row._offset))',
+      file: 'stream-processor/src/land/facts.ts',
+      find: 'return open.filter((row) => !stored.has(row._offset))',
       replace: 'return rows.filter((row) => row._offset > highest)',
     },
   ],
@@ -17,5 +17,5 @@ export const highestOffset: Mutant = {
   lanes: ['clickhouse-kill'],
   breaks: ['I1', 'I3'],
   minutes: 2.5,
-  eventsPerSecond: 2_000,
+  eventsPerSecond: 1_000,
 }

@@ -5,6 +5,8 @@ import { kafkajsIdempotent } from './kafkajs-idempotent.ts'
 import type { Mutant } from './mutant.ts'
 import { noFence } from './no-fence.ts'
 import { noKill } from './no-kill.ts'
+import { noQuarantineRecord } from './no-quarantine-record.ts'
+import { noRetryCheck } from './no-retry-check.ts'
 import { tokenOnly } from './token-only.ts'
 
 export const MUTANTS: readonly Mutant[] = [
@@ -13,6 +15,8 @@ export const MUTANTS: readonly Mutant[] = [
   noKill,
   commitFirst,
   highestOffset,
+  noRetryCheck,
+  noQuarantineRecord,
   kafkajsIdempotent,
 ]
 

@@ -6,7 +6,7 @@ export const noFence: Mutant = {
   service: 'stream-processor',
   patches: [
     {
-      file: 'db/src/clickhouse/insert-events.ts',
+      file: 'db/src/clickhouse/insert-under-fence.ts',
       find: '!= {token:String}',
       replace: "= concat({token:String}, ' of nobody')",
     },

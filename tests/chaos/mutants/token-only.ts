@@ -6,12 +6,12 @@ export const tokenOnly: Mutant = {
   service: 'stream-processor',
   patches: [
     {
-      file: 'stream-processor/src/land/protocol.ts',
-      find: 'return rows.filter((row) => !landed.has(row._offset))',
-      replace: 'return landed.size < 0 ? [] : rows',
+      file: 'stream-processor/src/land/facts.ts',
+      find: 'return open.filter((row) => !stored.has(row._offset))',
+      replace: 'return stored.size < 0 ? [] : open',
     },
     {
-      file: 'db/src/clickhouse/insert-events.ts',
+      file: 'db/src/clickhouse/insert-under-fence.ts',
       find: 'wait_end_of_query: 1,',
       replace:
         'wait_end_of_query: 1, insert_deduplicate: 1, insert_deduplication_token: `${partition}-${rows[0]?._offset}-${rows.at(-1)?._offset}`,',

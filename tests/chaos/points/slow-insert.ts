@@ -5,7 +5,7 @@
 import { patchModules } from '../patch/load-hook.ts'
 
 const seconds = Number(new URL(import.meta.url).searchParams.get('seconds'))
-const file = 'db/src/clickhouse/insert-events.ts'
+const file = 'db/src/clickhouse/insert-under-fence.ts'
 
 patchModules([
   { file, find: 'WHERE throwIf(', replace: `WHERE sleep(${seconds}) = 0 AND throwIf(` },
