@@ -11,11 +11,14 @@ export interface ProjectRow {
   name: string
   slug: string
   retention_days: number
+  /** Events received up to then were erased; null: none were. */
+  events_erased_before: Date | null
   created_at: Date
 }
 export type ProjectWithRole = ProjectRow & { role: Role }
 
-const COLUMNS = 'p.id, p.organisation_id, p.name, p.slug, p.retention_days, p.created_at'
+const COLUMNS = `p.id, p.organisation_id, p.name, p.slug, p.retention_days, p.events_erased_before,
+  p.created_at`
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** @throws unique violation of `projects_slug_key` when the slug is taken. */

@@ -6,7 +6,7 @@ import type { Position } from '@pulseboard/runtime'
 import { decodePosition, encodePosition } from './cursor.ts'
 import { isObjectBytes, readyFrame } from './frames.ts'
 import type { Hub, LiveClient } from './hub.ts'
-import { holdBack, resume } from './resume.ts'
+import { holdBack, resume, type Watched } from './resume.ts'
 import { createStoredWatch, type FindStored } from './stored.ts'
 import { createSharedTail, type OpenTail, type TailMessage } from './tail.ts'
 
@@ -19,7 +19,7 @@ export interface Feed {
    * Lets a client watch a project from now on, or from its cursor; resolves when nothing that comes
    * can be missed. @returns a function that ends it.
    */
-  watch(projectId: string, client: LiveClient, cursor: string | null): Promise<() => void>
+  watch(project: Watched, client: LiveClient, cursor: string | null): Promise<() => void>
   readonly clients: number
   close(): Promise<void>
 }
@@ -63,27 +63,28 @@ export const createFeed = (deps: FeedDeps): Feed => {
   })
 
   /** From here on every event reaches the client, or waits for it. */
-  const join = (projectId: string, client: LiveClient, cursor: string | null): (() => void) => {
+  const join = (project: Watched, client: LiveClient, cursor: string | null): (() => void) => {
     flush()
     const to = new Map(tail.position)
     if (cursor === null) {
       client.send(readyFrame(encode(to)))
-      return hub.join(projectId, client)
+      return hub.join(project.id, client)
     }
     const held = holdBack(client)
-    const leave = hub.join(projectId, held)
+    const leave = hub.join(project.id, held)
     const from = replays < MAX_REPLAYS ? decodePosition(deps.cursorKey, cursor) : undefined
     replays += 1
-    void resume(open, { projectId, client, held, from, to, encode }).finally(() => (replays -= 1))
+    const replay = { project, client, held, from, to, encode }
+    void resume(open, replay).finally(() => (replays -= 1))
     return leave
   }
   return {
-    watch: async (projectId, client, cursor) => {
+    watch: async (project, client, cursor) => {
       const release = await tail.acquire()
-      const leave = join(projectId, client, cursor)
+      const leave = join(project, client, cursor)
       return () => {
         leave()
-        if (!hub.watches(projectId)) stored.forget(projectId)
+        if (!hub.watches(project.id)) stored.forget(project.id)
         release()
       }
     },

@@ -2,6 +2,7 @@
  * Brings one returning client from its cursor to the present: the events between are read from Kafka
  * again and sent first, while what arrives meanwhile is held back, so that it sees each event once and
  * in order. A cursor that is too old or not ours gives a `gap` instead; so does a replay that fails.
+ * The topic keeps erased events for some days: they are not shown again.
  */
 import type { Position } from '@pulseboard/runtime'
 import { distance, hasReached } from './cursor.ts'
@@ -42,8 +43,25 @@ export const holdBack = (client: LiveClient): HeldClient => {
   }
 }
 
+/** Whether an event was received after a project's erasure; one that does not say so is not shown. */
+export const isAfterErasure = (value: Buffer, erasedBefore: Date | null): boolean => {
+  if (erasedBefore === null) return true
+  try {
+    const { received_at } = JSON.parse(value.toString()) as { received_at?: string }
+    return Date.parse(received_at ?? '') > erasedBefore.getTime()
+  } catch {
+    return false
+  }
+}
+
+/** A project as a feed must know it. */
+export interface Watched {
+  readonly id: string
+  readonly events_erased_before: Date | null
+}
+
 interface Replay {
-  readonly projectId: string
+  readonly project: Watched
   readonly client: LiveClient
   readonly from: Position
   readonly to: Position
@@ -51,7 +69,7 @@ interface Replay {
 }
 
 /** Collects a project's events between two positions and sends them in chunks. */
-const createCollector = ({ projectId, client, from, to, encode }: Replay) => {
+const createCollector = ({ project: watched, client, from, to, encode }: Replay) => {
   const position = new Map(from)
   let chunk: Buffer[] = []
   let bytes = 0
@@ -67,7 +85,8 @@ const createCollector = ({ projectId, client, from, to, encode }: Replay) => {
       const end = to.get(partition)
       if (end !== undefined && offset < end) {
         position.set(partition, offset + 1n)
-        if (project === projectId && isObjectBytes(value)) {
+        const isTheirs = project === watched.id && isObjectBytes(value)
+        if (isTheirs && isAfterErasure(value, watched.events_erased_before)) {
           chunk.push(value)
           bytes += value.length
         }

@@ -108,7 +108,7 @@ export const attachWebSockets = (deps: WebSocketDeps): LiveSockets => {
     try {
       const admission = await deps.admit(req, asked)
       undo.push(countUser(admission.userId))
-      undo.push(await feed.watch(admission.project.id, client, asked.cursor))
+      undo.push(await feed.watch(admission.project, client, asked.cursor))
       undo.push(keepAlive(socket, deps.pingMs ?? 20_000), recheckLater(admission, client))
       telemetry.liveClients(feed.clients)
     } catch (error) {
