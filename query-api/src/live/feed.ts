@@ -74,8 +74,7 @@ export const createFeed = (deps: FeedDeps): Feed => {
     const leave = hub.join(project.id, held)
     const from = replays < MAX_REPLAYS ? decodePosition(deps.cursorKey, cursor) : undefined
     replays += 1
-    const replay = { project, client, held, from, to, encode }
-    void resume(open, replay).finally(() => (replays -= 1))
+    void resume(open, { project, client, held, from, to, encode }).finally(() => (replays -= 1))
     return leave
   }
   return {
