@@ -4,9 +4,9 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type Koa from 'koa'
 import { AppError, problemHeaders, requestIdOf, toProblem, type Clock } from '@pulseboard/runtime'
 import { STATUS_CODES } from 'node:http'
+import type { Listener } from './app.ts'
 
 export interface HttpServer {
   listen(port: number, host: string): Promise<number>
@@ -82,15 +82,20 @@ const limitConnections = (server: Server, { maxConnections, onDropped }: ServerB
   })
 }
 
-export const createHttpServer = (app: Koa, clock: Clock, bounds: ServerBounds): HttpServer => {
-  const handle = app.callback()
+export const createHttpServer = (
+  handle: Listener,
+  clock: Clock,
+  bounds: ServerBounds,
+): HttpServer => {
   const lastResponse = new WeakMap<Socket, ServerResponse>()
   let isDraining = false
 
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     lastResponse.set(request.socket, response)
     if (isDraining) response.shouldKeepAlive = false
-    void handle(request, response)
+    // Written to a client that left: its request is over, and nobody is left to tell.
+    response.on('error', () => undefined)
+    handle(request, response)
   }
   const onClientError = (error: Error & { code?: string }, socket: Socket): void => {
     const response = lastResponse.get(socket)
