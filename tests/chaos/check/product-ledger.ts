@@ -70,12 +70,8 @@ const read = async (
   deps: LedgerDeps,
   ledgers: readonly string[],
 ): Promise<readonly ProjectLedger[]> => {
-  const now = systemClock.now()
-  const range = {
-    from: now - 24 * HOUR_MS,
-    to: Math.ceil(now / HOUR_MS) * HOUR_MS,
-    stepSeconds: 3_600,
-  } as const
+  const to = Math.ceil(systemClock.now() / HOUR_MS) * HOUR_MS
+  const range = { from: to - 24 * HOUR_MS, to, stepSeconds: 3_600 } as const
   const projects: ProjectLedger[] = []
   for (const [projectId, sums] of await clientSums(ledgers)) {
     const { totals } = await readLedger(deps, projectId, range, AbortSignal.timeout(30_000))

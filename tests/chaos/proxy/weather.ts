@@ -47,7 +47,7 @@ export interface Loss {
 }
 
 const PRODUCE = 0
-const INSERT = /INSERT(?:\+|%20| )INTO(?:\+|%20| )events/
+const INSERT = /INSERT(?:\+|%20| )INTO(?:\+|%20| )(?:events|dispositions)/
 
 /** Whether a request, by the first bytes of it, is of this kind. Pure. */
 export const isRequestOf = (kind: AnswerKind, head: Buffer): boolean => {
