@@ -152,9 +152,12 @@ const openJobs = (
     application: 'stream-processor (jobs)',
   })
   lifecycle.opened({ name: 'clickhouse of jobs', close: () => clickhouse.close() })
+  const isProduct = landing.topic === LANDING.topic
+  const groupOf = (group: string, name: string): string =>
+    isProduct ? group : `${landing.group}.${name}`
   const behindLanding = [
-    { topic: QUARANTINE_TOPIC.name, group: QUARANTINE_GROUP },
-    { topic: LEDGER_TOPIC.name, group: LEDGER_GROUP },
+    { topic: QUARANTINE_TOPIC.name, group: groupOf(QUARANTINE_GROUP, 'quarantine') },
+    { topic: LEDGER_TOPIC.name, group: groupOf(LEDGER_GROUP, 'ledger') },
   ]
   const stages = [[landing], behindLanding]
   const jobs = startJobs({
