@@ -3,16 +3,19 @@ import type { QuarantinedMessage, QuarantineReason } from '@pulseboard/contracts
 import type { OutgoingMessage } from '@pulseboard/runtime'
 import type { QuarantineRow } from './quarantine-row.ts'
 
+/** Instead of the detail, which may quote the bytes. */
+export const ERASED_DETAIL = 'Erased on request.'
+
 /** Its message in the quarantine topic, without the bytes. */
 export const toErasedMessage = (row: QuarantineRow, nowMs: number): OutgoingMessage => {
   const message: QuarantinedMessage = {
     reason: row.reason,
-    detail: row.detail,
+    detail: ERASED_DETAIL,
     topic: row.topic,
     ...(row.log === null ? {} : { log: row.log }),
     partition: row.partition,
     offset: row.offset,
-    key: row.original_key,
+    key: null,
     value_base64: '',
     value_bytes: row.value_bytes ?? 0,
     quarantined_at: row.quarantined_at.toISOString(),

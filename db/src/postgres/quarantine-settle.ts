@@ -2,6 +2,7 @@
  * Decisions about quarantined messages, in two steps inside one transaction: `lock…` takes entries that
  * nobody else is deciding about, `mark…` writes what was done with them, by whom.
  */
+import { ERASED_DETAIL } from './quarantine-message.ts'
 import {
   filterParameters,
   QUARANTINE_COLUMNS,
@@ -61,14 +62,15 @@ export const markReplayed = async (
   return rows
 }
 
-/** The bytes go; what it was, when and why stays. */
+/** The bytes go, and the detail, which may quote them; what it was, when and the reason stay. */
 export const markDropped = async (
   sql: Sql,
   ids: readonly string[],
   by: string,
 ): Promise<QuarantineRow[]> => {
   const { rows } = await sql.query<QuarantineRow>(
-    `UPDATE quarantine SET status = 'dropped', value = NULL, settled_at = now(), settled_by = $2
+    `UPDATE quarantine SET status = 'dropped', value = NULL, detail = '${ERASED_DETAIL}',
+       original_key = NULL, settled_at = now(), settled_by = $2
      WHERE id = ANY($1::uuid[]) ${RETURNING}`,
     [[...ids], by],
   )
