@@ -42,11 +42,19 @@ const spawnLauncher = (dataDir: string, base: number, args: readonly string[]): 
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   )
 
-/** Starts the product; resolves when it says Ready. @throws with all that it printed */
-export const startProduct = async (args: readonly string[] = []): Promise<Product> => {
+/** A temporary folder for a product's data. */
+export const makeDataDir = (): string => {
   const dataDir = mkdtempSync(join(tmpdir(), 'pulseboard-e2e-'))
   // PostgreSQL may run as another user, who must be able to pass through.
   chmodSync(dataDir, 0o711)
+  return dataDir
+}
+
+/** Starts the product; resolves when it says Ready. @throws with all that it printed */
+export const startProduct = async (
+  args: readonly string[] = [],
+  dataDir = makeDataDir(),
+): Promise<Product> => {
   const child = spawnLauncher(dataDir, await freePortBase(), args)
   let output = ''
   const collect = (chunk: Buffer): void => void (output += chunk.toString())
