@@ -22,7 +22,7 @@ import { createHub } from './live/hub.ts'
 import { openTails } from './live/tail.ts'
 import { createAdmit, createTicketHandlers } from './live/tickets.ts'
 import { attachWebSockets, type LiveSockets } from './live/websocket.ts'
-import { createAsk } from './queries/run.ts'
+import { createAsk, type Ask } from './queries/run.ts'
 import { storedIds } from './queries/stored-ids.ts'
 import { createAccountingHandlers } from './routes/accounting.ts'
 import { createDataJobHandlers } from './routes/data-job.ts'
@@ -58,6 +58,27 @@ export interface ApiParts {
   }
 }
 
+/** Handlers of everything that belongs to a project. */
+const projectHandlers = (parts: ApiParts, ask: Ask, cursorKey: Buffer) => {
+  const { pool, clock } = parts
+  return {
+    ...createProjectHandlers({ pool, ask, clock }),
+    ...createKeyHandlers({ sql: pool, clock }),
+    ...createSeriesHandlers({ ask }),
+    ...createEventHandlers({ ask, clock, cursorKey }),
+    ...createAccountingHandlers({ ask, sql: pool, bus: parts.bus, clock, source: parts.source }),
+    ...createQuarantineHandlers({
+      ...parts,
+      cursorKey,
+      topic: parts.source?.events.topic,
+    }),
+    ...createTicketHandlers({ sql: pool, clock }),
+    ...createRetentionHandlers({ pool, ask, clock }),
+    ...createErasureHandlers({ pool }),
+    ...createDataJobHandlers({ sql: pool }),
+  }
+}
+
 export const composeApi = (parts: ApiParts) => {
   const { config, pool, clock, log } = parts
   const keys = deriveKeys(config.JWT_SECRET)
@@ -86,23 +107,7 @@ export const composeApi = (parts: ApiParts) => {
     registration: config.REGISTRATION,
     helloAllowed: isLoopback(config.HOST),
   })
-  const handlers = {
-    ...auth,
-    ...createProjectHandlers({ pool, ask, clock }),
-    ...createKeyHandlers({ sql: pool, clock }),
-    ...createSeriesHandlers({ ask }),
-    ...createEventHandlers({ ask, clock, cursorKey: keys['page-cursor'] }),
-    ...createAccountingHandlers({ ask, sql: pool, bus: parts.bus, clock, source: parts.source }),
-    ...createQuarantineHandlers({
-      ...parts,
-      cursorKey: keys['page-cursor'],
-      topic: parts.source?.events.topic,
-    }),
-    ...createTicketHandlers({ sql: pool, clock }),
-    ...createRetentionHandlers({ pool, ask, clock }),
-    ...createErasureHandlers({ pool }),
-    ...createDataJobHandlers({ sql: pool }),
-  }
+  const handlers = { ...auth, ...projectHandlers(parts, ask, keys['page-cursor']) }
   const trustProxy = config.TRUST_PROXY
   const app = createApp({ ...parts, sql: pool, authenticate, handlers, telemetry, trustProxy })
   const answer = app.callback()
