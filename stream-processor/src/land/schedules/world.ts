@@ -40,7 +40,7 @@ interface Processor {
 }
 
 const PROJECT = '0b9a4a3e-6c1d-4c38-9d0e-2f3c6a1b7d54'
-export const idOf = (id: number): string => `00000000-0000-4000-8000-00000000000${id}`
+const idOf = (id: number): string => `00000000-0000-4000-8000-00000000000${id}`
 const STEPS = ['land', 'settle', 'quarantine', 'commit'] as const
 const BATCH = 3
 
