@@ -29,7 +29,11 @@ export class AppError extends Error {
   readonly headers: Readonly<Record<string, string>>
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
+    // What a client does wrong needs no stack, which would be a seventh of the cost of refusing a flood.
+    const { stackTraceLimit } = Error
+    if (statusOf(code) < 500) Error.stackTraceLimit = 0
     super(options.detail ?? ERRORS[code][2], { cause: options.cause })
+    Error.stackTraceLimit = stackTraceLimit
     this.code = code
     this.status = statusOf(code)
     this.violations = options.violations ?? []

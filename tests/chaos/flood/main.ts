@@ -1,5 +1,5 @@
 /**
- * `npm run chaos:flood -- --rounds N --seconds S`: one project at 20 times its limit, in several shapes, and
+ * `npm run chaos:flood -- --rounds N --seconds S --shapes small,large --no-abuses`: one project at 20 times its limit, in several shapes, and
  * clients that mean harm, against a gateway process on real stores. Exits 1 when another project's
  * acceptance fell below 100 %, its p99 rose above 1.2 of quiet, or connections were not let go.
  */
@@ -24,8 +24,13 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '6' },
     seconds: { type: 'string', default: '5' },
+    shapes: { type: 'string', default: SHAPES.join(',') },
+    abuses: { type: 'boolean', default: true },
   },
+  allowNegative: true,
 })
+
+const shapes = new Set(values.shapes.split(','))
 
 const isGood = (result: FloodResult): boolean =>
   result.accepted === 1 && Math.min(result.ratio, result.medianRatio) <= MOST_RATIO
@@ -86,13 +91,13 @@ const prepare = async (): Promise<FloodStage> => {
 const measure = async () => {
   const stage = await prepare()
   const floods: FloodResult[] = []
-  for (const shape of SHAPES) {
+  for (const shape of SHAPES.filter((one) => shapes.has(one))) {
     const result = await measureFlood(stage, shape)
     tellFlood(result)
     floods.push(result)
   }
   const abuses: AbuseResult[] = []
-  for (const abuse of ABUSES) {
+  for (const abuse of values.abuses ? ABUSES : []) {
     const result = await withstand(stage, abuse)
     tellAbuse(result)
     abuses.push(result)

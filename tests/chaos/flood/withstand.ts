@@ -22,7 +22,7 @@ export interface AbuseResult {
 export const ABUSES: readonly Omit<AbuseOrder, 'port' | 'key'>[] = [
   { kind: 'headers-drip', connections: 500 },
   { kind: 'body-drip', connections: 500 },
-  { kind: 'never-read', connections: 200 },
+  { kind: 'never-read', connections: 500 },
   { kind: 'idle', connections: 1_000 },
   { kind: 'half-open', connections: 500 },
 ]
