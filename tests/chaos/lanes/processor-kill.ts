@@ -12,8 +12,6 @@ export const processorKill: Lane = {
     with: {},
   }),
   strike: async (_, { world, random }) => {
-    const part = random.pick(world.running('processor-'))
-    part.kill()
-    await part.whenServing()
+    await world.atProcessors(async () => random.pick(world.running('processor-')).kill())
   },
 }

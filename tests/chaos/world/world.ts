@@ -19,6 +19,7 @@ import { openFolder, type Folder } from './folder.ts'
 import { ChaosPart } from './part.ts'
 import { chooseRoutes, type Routes } from './routes.ts'
 import { prepareStores, STORES } from './stores.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 export interface WorldNeeds {
   readonly gateways: number
@@ -54,6 +55,8 @@ export interface World {
   readonly parts: ReadonlyMap<string, ChaosPart>
   /** @throws when no lane asked for one */
   readonly proxy: Proxy
+  /** For strikes at processors: two of them do not mix, else neither is what it is counted as. */
+  readonly atProcessors: Turns
   part(name: string): ChaosPart
   /** Parts whose name begins so, that are wanted up now. */
   running(prefix: string): ChaosPart[]
@@ -150,6 +153,7 @@ export const startWorld = async (options: WorldOptions): Promise<World> => {
     logDir: folder.logDir,
     env: folder.env,
     parts,
+    atProcessors: createTurns(),
     get proxy() {
       if (proxy === undefined) throw new Error('No lane of this run asked for a proxy.')
       return proxy
