@@ -66,4 +66,3 @@ export const createSettlement = () => {
     unknown: (): Settled => settledBy(undefined),
   }
 }
-export type Settlement = ReturnType<typeof createSettlement>
