@@ -21,8 +21,8 @@ export const clientRetries: Lane = {
     }
   },
   strike: async (fault, { world, random }) => {
-    const part = random.pick(world.running(String(fault.with['victim'])))
-    part.kill()
+    const kill = async () => random.pick(world.running(String(fault.with['victim']))).kill()
+    await world.atProcessors(kill)
   },
   check: async ({ world }) => {
     const sql = "SELECT count() FROM dispositions WHERE outcome = 'duplicate'"

@@ -52,9 +52,11 @@ export const insertInFlight: Lane = {
     with: { seconds: random.between(8, 12) },
   }),
   strike: async (fault, stage) => {
-    const part = stage.random.pick(stage.world.running('processor-'))
     const seconds = Number(fault.with['seconds'])
-    const hit = await killInFlight(stage, part, seconds)
+    const hit = await stage.world.atProcessors(async () => {
+      const part = stage.random.pick(stage.world.running('processor-'))
+      return killInFlight(stage, part, seconds)
+    })
     await sleep(seconds * 1000)
     return { times: hit ? 1 : 0 }
   },

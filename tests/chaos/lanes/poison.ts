@@ -11,13 +11,13 @@ const SOME = 100
 const KINDS = ['not_json', 'not_an_event', 'unknown_project'] as const satisfies QuarantineReason[]
 type Kind = (typeof KINDS)[number]
 
-/** A project that no installation has. */
+/** A project that no installation has: what clients know of theirs is compared to the last event. */
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 const log = createLogger('chaos', 'error')
 
-const VALUES: Readonly<Record<Kind, (id: string, project: string) => string>> = {
+const VALUES: Readonly<Record<Kind, (id: string) => string>> = {
   not_json: (id) => `{"id":"${id}","type":`,
-  not_an_event: (id, project) => JSON.stringify({ id, type: 'poison', project_id: project }),
+  not_an_event: (id) => JSON.stringify({ id, type: 'poison', project_id: NOBODY }),
   unknown_project: (id) =>
     JSON.stringify({
       id,
@@ -60,12 +60,11 @@ export const poison: Lane = {
     recover: false,
     with: { reason: random.pick(KINDS) },
   }),
-  strike: async (fault, { world, random }) => {
+  strike: async (fault, { world }) => {
     const kind = KINDS.find((one) => one === fault.with['reason']) ?? 'not_json'
-    const project = kind === 'unknown_project' ? NOBODY : random.pick(world.projects).id
     const messages = Array.from({ length: SOME }, () => {
       const id = uuidv7(Date.now())
-      return { key: id, value: VALUES[kind](id, project), headers: { project } }
+      return { key: id, value: VALUES[kind](id), headers: { project: NOBODY } }
     })
     await world.bus.send(EVENTS_TOPIC.name, messages)
     return { times: SOME, figures: { [kind]: SOME } }

@@ -4,17 +4,33 @@
  * are stopped at any instant, half at the worst one: with a claim in hand, right before the insert.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Lane, Stage } from '../lane.ts'
+import type { Lane, PlannedFault, Stage, Struck } from '../lane.ts'
 import { endAt } from '../points/die-at.ts'
 import type { ChaosPart } from '../world/part.ts'
 
 const WORST = 'before-insert'
 
 /** @returns whether it stands still now */
-const stop = async ({ world }: Stage, part: ChaosPart, where: string, pass: number) => {
+const stop = async (part: ChaosPart, { world }: Stage, where: string, pass: number) => {
   if (where === WORST) return endAt(world, part, { point: WORST, pass, signal: 'SIGSTOP' })
   part.kill('SIGSTOP')
   return true
+}
+
+const pause = async (fault: PlannedFault, stage: Stage): Promise<Struck> => {
+  const up = stage.world.running('processor-')
+  const { where, pass, moreMs } = fault.with
+  const part = stage.random.pick(up)
+  // Nobody is there who could take over.
+  if (up.length < 2 || !(await stop(part, stage, String(where), Number(pass)))) return { times: 0 }
+  try {
+    // The proof that another has taken over: every partition lands again.
+    await stage.works('processor-pause: taken over')
+    await sleep(Number(moreMs))
+  } finally {
+    part.kill('SIGCONT')
+  }
+  return {}
 }
 
 export const processorPause: Lane = {
@@ -33,17 +49,5 @@ export const processorPause: Lane = {
       moreMs: random.between(0, 2_000),
     },
   }),
-  strike: async (fault, stage) => {
-    const part = stage.random.pick(stage.world.running('processor-'))
-    const { where, pass, moreMs } = fault.with
-    if (!(await stop(stage, part, String(where), Number(pass)))) return { times: 0 }
-    try {
-      // The proof that another has taken over: every partition lands again.
-      await stage.works('processor-pause: taken over')
-      await sleep(Number(moreMs))
-    } finally {
-      part.kill('SIGCONT')
-    }
-    return {}
-  },
+  strike: (fault, stage) => stage.world.atProcessors(() => pause(fault, stage)),
 }

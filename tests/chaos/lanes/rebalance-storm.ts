@@ -27,7 +27,8 @@ export const rebalanceStorm: Lane = {
     recover: random.chance(0.25),
     with: { processors: random.between(1, MOST) },
   }),
-  strike: async (fault, stage) => ({
-    times: await change(stage, Number(fault.with['processors'])),
-  }),
+  strike: async (fault, stage) => {
+    const wanted = Number(fault.with['processors'])
+    return { times: await stage.world.atProcessors(() => change(stage, wanted)) }
+  },
 }

@@ -68,10 +68,10 @@ export class ChaosPart {
     clearTimeout(grace)
   }
 
-  /** @throws when it does not serve within a minute */
+  /** Also ends when it is held down meanwhile. @throws when it does not serve within a minute */
   async whenServing(): Promise<void> {
     const deadline = performance.now() + SERVE_MS
-    while (!(this.pid !== 0 && (await this.#spec().probe()))) {
+    while (this.#wanted && !(this.pid !== 0 && (await this.#spec().probe()))) {
       if (performance.now() > deadline)
         throw new Error(`${this.name} does not serve: see ${this.#spec().logFile}.`)
       await sleep(50)
