@@ -1,5 +1,5 @@
 /**
- * `npm test`: the unit, integration and end-to-end tests, one after the other, with vitest's own output;
+ * `npm test`: the unit, integration and end-to-end tests and the smoke of the fault lanes, one after the other, with vitest's own output;
  * the last line is `N passed, N failed` over all of them. A file that did not load and a run that
  * crashed count as failures: nothing that did not run is called passed.
  * Arguments name the projects to run (default: all), such as `node tests/run.ts unit int`.
@@ -9,7 +9,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const PROJECTS = ['unit', 'int', 'e2e'] as const
+const PROJECTS = ['unit', 'int', 'e2e', 'chaos'] as const
 const ROOT = join(import.meta.dirname, '..')
 
 interface Counts {

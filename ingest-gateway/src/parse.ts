@@ -33,7 +33,7 @@ const FAULTS: Readonly<Record<NonNullable<Candidate['fault']>, Words>> = {
   nul_character: ['A string holds the character NUL (\\u0000)', 'Remove it before sending.'],
 }
 
-export const violation = (code: string, pointer: string, [detail, fix]: Words): Violation => ({
+const violation = (code: string, pointer: string, [detail, fix]: Words): Violation => ({
   pointer,
   code,
   detail,

@@ -287,13 +287,8 @@ test('in bulk: counted first, sent in order within a bound, what cannot pass is 
     done: 30,
     skipped: [{ id: broken, code: 'invalid_json' }],
   })
-  await vi.waitFor(
-    () => {
-      const keys = sent.map(({ key }) => String(key)).filter((key) => ids.includes(key))
-      expect(keys.toSorted()).toEqual(ids.toSorted())
-    },
-    { timeout: 15_000 },
-  )
+  const keys = () => sent.map(({ key }) => String(key)).filter((key) => ids.includes(key))
+  await vi.waitFor(() => expect(keys().toSorted()).toEqual(ids.toSorted()), { timeout: 15_000 })
   const drop = await call('dropQuarantine', who, '', body)
   expect(drop.body).toMatchObject({ matched: 1, done: 1 })
   const entry = await call('getQuarantined', who, broken)

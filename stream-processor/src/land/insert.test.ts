@@ -19,7 +19,7 @@ test('so is the fence, whatever code it comes with', async () => {
   expect((await outcomeOf(fenced)).kind).toBe('fenced')
 })
 
-test.each(['117', '26', '69'])('code %s speaks about the data', async (code) => {
+test.each(['117', '26', '69', '252'])('code %s speaks about the data', async (code) => {
   expect((await outcomeOf(withCode('cannot parse', code))).kind).toBe('refused')
 })
 
