@@ -48,7 +48,7 @@ const knock = async (
 ): Promise<Answer> =>
   api.call(name, {
     token,
-    params: { projectId: project, keyId: id(), eventId: id(), entryId: id() },
+    params: { projectId: project, keyId: id(), eventId: id(), entryId: id(), jobId: id() },
   })
 
 // Past the door a bare call meets what it lacks: a body, a range, an event. That is not a refusal.
@@ -86,7 +86,8 @@ describe.each(projectRoutes)('%s', (name) => {
 describe('routes for anyone who is signed in', () => {
   const names = (Object.keys(ROUTES) as RouteName[]).filter((name) => accessOf(name) === 'user')
   test.each(names)('%s', async (name) => {
-    expect(await api.call(name)).toMatchObject({ status: 401 })
-    expect(isInside(await api.call(name, { token: tokens.get('foreign') }))).toBe(true)
+    const params = { jobId: id() }
+    expect(await api.call(name, { params })).toMatchObject({ status: 401 })
+    expect(isInside(await api.call(name, { params, token: tokens.get('foreign') }))).toBe(true)
   })
 })
