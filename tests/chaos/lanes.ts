@@ -8,6 +8,7 @@ import { kafkaKill } from './lanes/kafka-kill.ts'
 import { kafkaStop } from './lanes/kafka-stop.ts'
 import { lostAnswers } from './lanes/lost-answers.ts'
 import { network } from './lanes/network.ts'
+import { poison } from './lanes/poison.ts'
 import { processorKill } from './lanes/processor-kill.ts'
 import { insertInFlight } from './lanes/insert-in-flight.ts'
 import { processorPoints } from './lanes/processor-points.ts'
@@ -30,6 +31,7 @@ const LANES: readonly Lane[] = [
   diskFull,
   clientRetries,
   producer,
+  poison,
 ]
 
 /** @throws Error that lists the names there are */
