@@ -111,3 +111,18 @@ test('above the bound connections are dropped; those that say nothing make room 
   const dropped = Number(/dropped_connections_total\{[^}]*\} (\d+)/.exec(metrics)?.[1])
   expect(dropped).toBeGreaterThanOrEqual(30)
 })
+
+test('a client that sends on and on without reading is cut, before it takes memory', async () => {
+  const one = 'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}'
+  const before = process.memoryUsage().heapUsed
+  const socket = connect({ port: gateway.port, host: '127.0.0.1' })
+  socket.on('error', () => undefined)
+  socket.pause()
+  socket.write(one.repeat(40_000))
+  // Who does not read notices only by writing.
+  const timer = setInterval(() => socket.write(one), 100)
+  await new Promise((resolve) => socket.once('close', resolve))
+  clearInterval(timer)
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(100 * MIB)
+  expect((await post(events, '{}')).status).toBe(401)
+})

@@ -27,6 +27,9 @@ const MAX_HEADER_BYTES = 16 * 1024
 // Longer than the idle time of common load balancers (60 s): the side that closes first must be theirs.
 const KEEP_ALIVE_MS = 65_000
 const CHECK_EVERY_MS = 1_000
+// Requests on one connection that were not answered yet. Each holds some kilobytes until the client reads
+// the answers before it; browsers and SDKs send one at a time.
+const MOST_PIPELINED = 10
 // No byte in either direction: a client that vanished, or that does not read its answers.
 const SILENT_MS = 30_000
 const SWEEP_EVERY_MS = 50
@@ -69,6 +72,27 @@ const refuseOnSocket = (socket: Socket, error: AppError, clock: Clock): void => 
   socket.end(`${status}${lines.join('')}\r\n${body}`, () => socket.destroy())
 }
 
+/** Cuts connections that send request after request without reading the answers. */
+const createPipelines = () => {
+  const unanswered = new WeakMap<Socket, number>()
+  const add = (socket: Socket, count: number): number => {
+    const sum = (unanswered.get(socket) ?? 0) + count
+    unanswered.set(socket, sum)
+    return sum
+  }
+  return {
+    /** @returns false when the connection was cut. */
+    enter: (socket: Socket, response: ServerResponse): boolean => {
+      if (add(socket, 1) > MOST_PIPELINED) {
+        socket.destroy()
+        return false
+      }
+      response.once('close', () => add(socket, -1))
+      return true
+    },
+  }
+}
+
 /** At the bound, connections that wait for nothing make room; the next attempt finds it. */
 const limitConnections = (server: Server, { maxConnections, onDropped }: ServerBounds): void => {
   let sweptMs = 0
@@ -88,10 +112,14 @@ export const createHttpServer = (
   bounds: ServerBounds,
 ): HttpServer => {
   const lastResponse = new WeakMap<Socket, ServerResponse>()
+  const pipelines = createPipelines()
   let isDraining = false
 
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
-    lastResponse.set(request.socket, response)
+    const { socket } = request
+    if (socket.destroyed) return
+    lastResponse.set(socket, response)
+    if (!pipelines.enter(socket, response)) return
     if (isDraining) response.shouldKeepAlive = false
     // Written to a client that left: its request is over, and nobody is left to tell.
     response.on('error', () => undefined)

@@ -14,7 +14,7 @@ export interface AbuseOrder {
 }
 
 const DRIP_MS = 500
-// Enough requests in a row that the answers fill every buffer on the way.
+// Requests in a row, none of whose answers is read.
 const PIPELINED = 400
 
 const drip = (socket: Socket, first: string, next: string): void => {
