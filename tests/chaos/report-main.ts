@@ -5,8 +5,9 @@ import type { ChaosRecord } from './record.ts'
 import { faultsTable, mutantsTable } from './report.ts'
 
 const folder = process.argv[2] ?? join(import.meta.dirname, 'results')
+// The lane of floods measures something else and keeps records of its own.
 const records = readdirSync(folder)
-  .filter((name) => name.endsWith('.json'))
+  .filter((name) => name.endsWith('.json') && !name.endsWith('-flood.json'))
   .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as ChaosRecord)
 
 console.log(`${faultsTable(records)}\n\n${mutantsTable(records)}`)

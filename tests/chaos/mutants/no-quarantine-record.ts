@@ -12,8 +12,8 @@ export const noQuarantineRecord: Mutant = {
         "const missing = missingOf(work.dispositions, facts).filter(({ outcome }) => outcome !== 'quarantined')",
     },
   ],
-  lanes: ['processor-points'],
+  lanes: ['poison'],
   breaks: ['I3'],
-  minutes: 1.5,
+  minutes: 0.3,
   eventsPerSecond: 300,
 }
