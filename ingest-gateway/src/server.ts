@@ -27,8 +27,8 @@ const MAX_HEADER_BYTES = 16 * 1024
 // Longer than the idle time of common load balancers (60 s): the side that closes first must be theirs.
 const KEEP_ALIVE_MS = 65_000
 const CHECK_EVERY_MS = 1_000
-// Requests on one connection that were not answered yet. Each holds some kilobytes until the client reads
-// the answers before it; browsers and SDKs send one at a time.
+// Requests on one connection that came together or were not answered yet. Hundreds fit into one read, and
+// each holds some kilobytes until the client reads the answers before it; SDKs send one at a time.
 const MOST_PIPELINED = 10
 // No byte in either direction: a client that vanished, or that does not read its answers.
 const SILENT_MS = 30_000
@@ -72,7 +72,7 @@ const refuseOnSocket = (socket: Socket, error: AppError, clock: Clock): void => 
   socket.end(`${status}${lines.join('')}\r\n${body}`, () => socket.destroy())
 }
 
-/** Cuts connections that send request after request without reading the answers. */
+/** Cuts connections that send request after request without waiting for the answers. */
 const createPipelines = () => {
   const unanswered = new WeakMap<Socket, number>()
   const add = (socket: Socket, count: number): number => {
@@ -87,7 +87,8 @@ const createPipelines = () => {
         socket.destroy()
         return false
       }
-      response.once('close', () => add(socket, -1))
+      // Not before the event loop went round: all of one read is one turn, during which others wait.
+      response.once('close', () => setImmediate(add, socket, -1))
       return true
     },
   }

@@ -15,7 +15,7 @@ export interface AbuseOrder {
 
 const DRIP_MS = 500
 // Requests in a row, none of whose answers is read.
-const PIPELINED = 400
+const PIPELINED = 40
 
 const drip = (socket: Socket, first: string, next: string): void => {
   socket.write(first)

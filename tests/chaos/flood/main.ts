@@ -1,5 +1,5 @@
 /**
- * `npm run chaos:flood -- --rounds N --seconds S --shapes small,large --no-abuses`: one project at 20 times its limit, in several shapes, and
+ * `npm run chaos:flood -- --rounds N --seconds S --shapes small,large --abuses idle`: one project at 20 times its limit, in several shapes, and
  * clients that mean harm, against a gateway process on real stores. Exits 1 when another project's
  * acceptance fell below 100 %, its p99 rose above 1.2 of quiet, or connections were not let go.
  */
@@ -25,12 +25,12 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '6' },
     seconds: { type: 'string', default: '5' },
     shapes: { type: 'string', default: SHAPES.join(',') },
-    abuses: { type: 'boolean', default: true },
+    abuses: { type: 'string', default: ABUSES.map(({ kind }) => kind).join(',') },
   },
-  allowNegative: true,
 })
 
 const shapes = new Set(values.shapes.split(','))
+const abuseKinds = new Set(values.abuses.split(','))
 
 const isGood = (result: FloodResult): boolean =>
   result.accepted === 1 && Math.min(result.ratio, result.medianRatio) <= MOST_RATIO
@@ -97,7 +97,7 @@ const measure = async () => {
     floods.push(result)
   }
   const abuses: AbuseResult[] = []
-  for (const abuse of values.abuses ? ABUSES : []) {
+  for (const abuse of ABUSES.filter(({ kind }) => abuseKinds.has(kind))) {
     const result = await withstand(stage, abuse)
     tellAbuse(result)
     abuses.push(result)
