@@ -33,7 +33,7 @@ const shapes = new Set(values.shapes.split(','))
 const abuseKinds = new Set(values.abuses.split(','))
 
 const isGood = (result: FloodResult): boolean =>
-  result.accepted === 1 && Math.min(result.ratio, result.medianRatio) <= MOST_RATIO
+  result.accepted === 1 && Math.max(result.ratio, result.medianRatio) <= MOST_RATIO
 const isHeld = ({ accepted, closedAfter }: AbuseResult): boolean =>
   accepted === 1 && closedAfter !== undefined
 
