@@ -16,6 +16,6 @@ export const kafkajsIdempotent: Mutant = {
   ],
   lanes: ['producer'],
   breaks: ['I1'],
-  minutes: 2.5,
-  eventsPerSecond: 1_000,
+  minutes: 4,
+  eventsPerSecond: 2_000,
 }
