@@ -31,7 +31,10 @@ const post = async (body: string | Uint8Array, headers: Record<string, string> =
 
 test.each(names)('%s: another method gets 405 with Allow', async (name) => {
   const response = await fetch(
-    api.base + pathOf(name, { params: { projectId: 'x', keyId: 'x', eventId: 'x', jobId: 'x' } }),
+    api.base +
+      pathOf(name, {
+        params: { projectId: 'x', keyId: 'x', eventId: 'x', jobId: 'x', entryId: 'x' },
+      }),
     {
       method: 'PUT',
     },
