@@ -25,5 +25,5 @@ describe('npm run bench -- --quick', () => {
     expect(results.freshness.neverSeen).toBe(0)
     expect(results.account.lost).toBe(0)
     expect(stdout).toContain('PulseBoard gateway')
-  })
+  }, 300_000)
 })

@@ -45,7 +45,7 @@ export const processorPause: Lane = {
     recover: true,
     with: {
       where: index % 2 === 0 ? WORST : 'anywhere',
-      pass: random.between(1, 8),
+      pass: random.between(1, 4),
       moreMs: random.between(0, 2_000),
     },
   }),

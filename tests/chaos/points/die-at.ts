@@ -11,7 +11,7 @@ export interface PointFault {
   readonly signal: 'SIGKILL' | 'SIGSTOP'
 }
 
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 45_000
 const LOOK_EVERY_MS = 20
 
 const preload = ({ point, pass, signal }: PointFault): string => {
