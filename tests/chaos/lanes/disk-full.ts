@@ -15,7 +15,7 @@ const fullSpool = async ({ world, scale }: Stage): Promise<void> => {
   await kafka.rest('SIGKILL')
   try {
     await sleep(1_000)
-    fillDisk(world.dataDir, 'spool')
+    await fillDisk(world.dataDir, 'spool')
     await sleep(FULL_MS * scale)
   } finally {
     freeDisk(world.dataDir, 'spool')
@@ -25,7 +25,7 @@ const fullSpool = async ({ world, scale }: Stage): Promise<void> => {
 }
 
 const fullStore = async ({ world, scale }: Stage, disk: 'clickhouse' | 'kafka'): Promise<void> => {
-  fillDisk(world.dataDir, disk)
+  await fillDisk(world.dataDir, disk)
   try {
     await sleep(FULL_MS * scale)
   } finally {

@@ -3,15 +3,19 @@
  * mounted in a mount namespace of the run's own (main.ts), which takes them with it when it ends.
  */
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
-export const DISKS = { clickhouse: 768, kafka: 512, spool: 64 } as const
+export const DISKS = { clickhouse: 1536, kafka: 512, spool: 64 } as const
 export type Disk = keyof typeof DISKS
 
 /** Says that the program runs in such a namespace already. */
 const OWN_MOUNTS = '--own-mounts'
 const BALLAST = 'ballast'
+/** When only so much is left, it takes so long until nothing is. */
+const LAST_BYTES = 128 * 1024 * 1024
+const LAST_MS = 3_000
 const CHUNK = Buffer.alloc(1024 * 1024)
 const SMALL_CHUNK = Buffer.alloc(4 * 1024)
 
@@ -52,6 +56,11 @@ export const unmountDisks = (dataDir: string): void => {
     spawnSync('umount', ['--lazy', join(dataDir, name)], { stdio: 'ignore' })
 }
 
+const freeBytes = (folder: string): number => {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
+}
+
 const fillWith = (file: string, chunk: Buffer): void => {
   try {
     for (;;) appendFileSync(file, chunk)
@@ -60,10 +69,12 @@ const fillWith = (file: string, chunk: Buffer): void => {
   }
 }
 
-/** Leaves not a single free block. */
-export const fillDisk = (dataDir: string, disk: Disk): void => {
+/** Leaves not a single free block; on the way there it pauses, as no real disk fills up in an instant. */
+export const fillDisk = async (dataDir: string, disk: Disk): Promise<void> => {
   const file = join(dataDir, disk, BALLAST)
   writeFileSync(file, '')
+  while (freeBytes(dirname(file)) > LAST_BYTES) appendFileSync(file, CHUNK)
+  await sleep(LAST_MS)
   fillWith(file, CHUNK)
   fillWith(file, SMALL_CHUNK)
 }
