@@ -34,7 +34,7 @@ const say = (line: string): void => {
 console.log(`seed ${options.seed}; the plan begins:`)
 for (const lane of lanes) {
   const random = createRandom(options.seed, `plan of ${lane.name}`)
-  const count = Math.min(SHOWN_FAULTS, options.faults)
+  const count = Math.min(SHOWN_FAULTS, options.faults ?? lane.target)
   for (let index = 0; index < count; index++)
     console.log(`  ${lane.name}: ${describe(lane.plan(random, index))}`)
 }

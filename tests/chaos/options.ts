@@ -5,8 +5,8 @@ export interface Options {
   readonly seed: string
   readonly minutes: number
   readonly lanes: readonly string[]
-  /** Faults of each lane after which it ends. */
-  readonly faults: number
+  /** Faults of each lane after which it ends; undefined: as many as the lane is to reach. */
+  readonly faults: number | undefined
   readonly eventsPerSecond: number | undefined
   /** Lengths of long faults are multiplied by it. */
   readonly scale: number
@@ -20,7 +20,7 @@ export interface Options {
 }
 
 const USAGE = `npm run chaos -- --lanes clickhouse-kill,processor-kill [--seed S] [--minutes M]
-  [--faults N] [--events-per-second N] [--processors N] [--gateways N]
+  [--faults N (of each lane; else what it is to reach)] [--events-per-second N] [--processors N] [--gateways N]
   [--scale 0.1] [--data FOLDER (kept)] [--results FOLDER] [--mutant NAME]`
 
 const whole = (name: string, text: string | undefined): number | undefined => {
@@ -55,7 +55,7 @@ export const readOptions = (args: readonly string[]): Options => {
     seed: values.seed,
     minutes: whole('minutes', values.minutes) ?? 1,
     lanes: values.lanes.split(',').map((name) => name.trim()),
-    faults: whole('faults', values.faults) ?? Infinity,
+    faults: whole('faults', values.faults),
     eventsPerSecond: whole('events-per-second', values['events-per-second']),
     scale: whole('scale', values.scale) ?? 1,
     processors: whole('processors', values.processors),

@@ -22,7 +22,8 @@ export interface LaneResult {
 
 export interface RunLanesDeps {
   readonly seed: string
-  readonly mostFaults: number
+  /** Faults of each lane after which it ends; undefined: its own target. */
+  readonly mostFaults: number | undefined
   readonly stage: Omit<Stage, 'random' | 'works'>
   readonly probe: (signal: AbortSignal, accepted: () => void) => Promise<void>
 }
@@ -75,7 +76,8 @@ export const runLanes = async (lanes: readonly Lane[], deps: RunLanesDeps) => {
     }
     let problem: string | undefined
     try {
-      for (let index = 0; faults < deps.mostFaults && !signal.aborted; index++) await next(index)
+      const most = deps.mostFaults ?? lane.target
+      for (let index = 0; faults < most && !signal.aborted; index++) await next(index)
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error)
       stage.say(`${lane.name}: ${problem}`)

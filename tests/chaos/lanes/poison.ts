@@ -54,9 +54,11 @@ export const poison: Lane = {
   name: 'poison',
   promise: 'poison: 10,000 broken messages produced straight to the topic among 500,000 good',
   target: 10_000,
+  load: { eventsPerSecond: 1_000 },
   plan: (random) => ({
     kind: 'broken messages',
-    afterMs: random.between(0, 200),
+    // A hundred times: the good ones are half a million by then.
+    afterMs: random.between(3_000, 7_000),
     recover: false,
     with: { reason: random.pick(KINDS) },
   }),
