@@ -11,7 +11,7 @@ test('every message has exactly one end, whatever is killed, paused or lost at w
   const holds = asyncProperty(schedules, async (schedule) => {
     expect(await runSchedule(schedule)).toBeUndefined()
   })
-  await assert(holds, { seed: SEED, numRuns: 1_000 })
+  await assert(holds, { seed: SEED, numRuns: 3_000 })
 }, 30_000)
 
 test.each(Object.entries(MUTANTS))(
