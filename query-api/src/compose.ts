@@ -5,7 +5,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { connectClickhouse, SqlPool } from '@pulseboard/db'
 import type { Bus, Clock, Health, Logger, Metrics } from '@pulseboard/runtime'
-import { requireProject } from './access.ts'
 import { createApp } from './app.ts'
 import { createRefreshCookie } from './auth/cookies.ts'
 import { deriveKeys } from './auth/keys.ts'
@@ -20,7 +19,7 @@ import type { LedgerSource } from './ledger/measure.ts'
 import { createFeed } from './live/feed.ts'
 import { createHub } from './live/hub.ts'
 import { openTails } from './live/tail.ts'
-import { createAdmit, createTicketHandlers } from './live/tickets.ts'
+import { createAdmit, createRecheck, createTicketHandlers } from './live/tickets.ts'
 import { attachWebSockets, type LiveSockets } from './live/websocket.ts'
 import { createAsk, type Ask } from './queries/run.ts'
 import { storedIds } from './queries/stored-ids.ts'
@@ -120,7 +119,7 @@ export const composeApi = (parts: ApiParts) => {
         telemetry,
         log,
         admit: createAdmit({ sql: pool, clock, authenticate }),
-        recheck: async ({ userId, project }) => requireProject(pool, userId, project.id, 'viewer'),
+        recheck: createRecheck(pool),
         publicUrl: config.PUBLIC_URL,
         ...parts.timings,
       }),

@@ -6,20 +6,47 @@
 import { Router } from '@koa/router'
 import {
   ROUTES,
-  type Access,
+  type ByOf,
   type PartOf,
-  type Role,
   type Route,
   type RouteName,
   type Routes,
   type Violation,
 } from '@pulseboard/contracts'
-import { isUnavailable, type ProjectWithRole, type Sql } from '@pulseboard/db'
+import {
+  isUnavailable,
+  type OrganisationWithRole,
+  type ProjectWithRole,
+  type Sql,
+} from '@pulseboard/db'
 import { AppError, compile, type Validate } from '@pulseboard/runtime'
 import type { Context, Middleware } from 'koa'
-import { requireProject } from './access.ts'
-import type { Authenticate, Identity } from './auth/passport.ts'
+import { decideAccess, findObject, type Named } from './access.ts'
+import type { Authenticate, Bearer, Identity, Person } from './auth/passport.ts'
 import { readJson } from './read-body.ts'
+
+type Names<
+  R extends Route,
+  Parameter extends string,
+> = R['path'] extends `${string}{${Parameter}}${string}` ? true : false
+
+/** Whether a route is about a project: that of its address, or of the key where no address names one. */
+type OfProject<R extends Route> =
+  Names<R, 'projectId'> extends true
+    ? true
+    : R['access'] extends 'public' | 'user'
+      ? false
+      : Names<R, 'organisationId'> extends true
+        ? false
+        : true
+
+/** Who may stand behind a call of a route. */
+type CallerOf<R extends Route> = {
+  people: Person
+  read: OfProject<R> extends true ? Identity : Person | Bearer
+  write: Person | Bearer
+  admin: Person | Bearer
+}[ByOf<R>]
 
 /** What a handler is given. */
 interface Call<R extends Route> {
@@ -27,9 +54,11 @@ interface Call<R extends Route> {
   readonly query: PartOf<R, 'query'>
   readonly body: PartOf<R, 'body'>
   /** Who asks; undefined on public routes. */
-  readonly identity: R['access'] extends 'public' ? undefined : Identity
-  /** The project of the address, checked for the role of the table; undefined elsewhere. */
-  readonly project: R['access'] extends Role ? ProjectWithRole : undefined
+  readonly identity: R['access'] extends 'public' ? undefined : CallerOf<R>
+  /** The project, checked for the rule of the table; undefined elsewhere. */
+  readonly project: OfProject<R> extends true ? ProjectWithRole : undefined
+  /** The organisation of the address; undefined elsewhere. */
+  readonly organisation: Names<R, 'organisationId'> extends true ? OrganisationWithRole : undefined
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal
   readonly ctx: Context
@@ -65,8 +94,6 @@ const check = (place: 'path' | 'query' | 'body', validate: Validate, value: unkn
   return value
 }
 
-const isRole = (access: Access): access is Role => access !== 'public' && access !== 'user'
-
 /** Aborts when the connection closes before the answer is complete. */
 const clientSignal = (ctx: Context): AbortSignal => {
   const controller = new AbortController()
@@ -92,16 +119,17 @@ const endpoint = (name: RouteName, handler: Handler<Route>, deps: MountDeps): Mi
   const checkBody = route.body === undefined ? undefined : compile(route.body)
 
   const prepare = async (ctx: Context): Promise<Call<Route>> => {
-    const { access } = route
-    const identity = access === 'public' ? undefined : await deps.authenticate(ctx.req, ctx.res)
-    const params = check('path', checkParams, { ...ctx['params'] }) as { projectId?: string }
-    const project =
-      identity !== undefined && isRole(access)
-        ? await requireProject(deps.sql, identity.userId, params.projectId ?? '', access)
-        : undefined
+    const identity =
+      route.access === 'public' ? undefined : await deps.authenticate(ctx.req, ctx.res)
+    const params = check('path', checkParams, { ...ctx['params'] })
+    const object = identity && (await findObject(deps.sql, identity, route, params as Named))
+    const refusal = decideAccess(route, identity, object?.standing ?? { kind: 'none' })
+    if (refusal !== undefined) throw refusal
     const query = check('query', checkQuery, { ...ctx.query })
     const body = checkBody && check('body', checkBody, await readJson(ctx.req))
-    const call = { params, query, body, identity, project, signal: clientSignal(ctx), ctx }
+    const { project, organisation } = object ?? {}
+    const signal = clientSignal(ctx)
+    const call = { params, query, body, identity, project, organisation, signal, ctx }
     return call as unknown as Call<Route>
   }
 

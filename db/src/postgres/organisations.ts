@@ -18,6 +18,28 @@ export const createOrganisation = async (
   ])
 }
 
+export interface OrganisationRow {
+  id: string
+  name: string
+  created_at: Date
+}
+export type OrganisationWithRole = OrganisationRow & { role: Role }
+
+/** The organisation and the user's role in it; nothing when it does not exist or is not theirs. */
+export const findOrganisationOf = async (
+  sql: Sql,
+  userId: string,
+  id: string,
+): Promise<OrganisationWithRole | undefined> => {
+  const { rows } = await sql.query<OrganisationWithRole>(
+    `SELECT o.id, o.name, o.created_at, m.role FROM organisations o
+     JOIN memberships m ON m.organisation_id = o.id AND m.user_id = $1
+     WHERE o.id = $2`,
+    [userId, id],
+  )
+  return rows[0]
+}
+
 /** Gives a user a role; a second call changes it. */
 export const setMembership = async (
   sql: Sql,

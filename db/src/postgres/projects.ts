@@ -66,6 +66,22 @@ export const findProjectOf = async (
   return rows[0]
 }
 
+/** The project of a read key that is not revoked, when it is the one asked for; its role is viewer. */
+export const findProjectOfKey = async (
+  sql: Sql,
+  key: { readonly keyId: string; readonly projectId: string },
+  idOrSlug: string,
+): Promise<ProjectWithRole | undefined> => {
+  const column = UUID.test(idOrSlug) ? 'id' : 'slug'
+  const { rows } = await sql.query<ProjectWithRole>(
+    `SELECT ${COLUMNS}, 'viewer' AS role FROM projects p
+     JOIN api_keys k ON k.project_id = p.id AND k.id = $1
+     WHERE p.${column} = $2 AND p.id = $3 AND k.scope = 'read' AND k.revoked_at IS NULL`,
+    [key.keyId, idOrSlug, key.projectId],
+  )
+  return rows[0]
+}
+
 /** The user's projects by name, without hidden ones. */
 export const listProjectsOf = async (sql: Sql, userId: string): Promise<ProjectWithRole[]> =>
   (

@@ -35,8 +35,17 @@ export const ERRORS = {
     'E-mail or password is wrong',
     'The pair does not belong to an account.',
   ],
-  key_scope: [403, 'This key may not do that', 'The scope of the key does not cover the request.'],
+  key_scope: [
+    403,
+    'This key may not do that',
+    'The scope of the key or token does not cover the request.',
+  ],
   forbidden: [403, 'Your role may not do that', 'A higher role in this organisation is needed.'],
+  wrong_password: [
+    403,
+    'The password is wrong',
+    'This change asks for the present password of the account.',
+  ],
   wrong_origin: [
     403,
     'This page may not do that',
@@ -48,6 +57,11 @@ export const ERRORS = {
     'The operator of this installation lets nobody create an account by themselves.',
   ],
   not_found: [404, 'There is nothing at this address', 'It does not exist, or it is not yours.'],
+  invalid_link: [
+    410,
+    'This link does not work any more',
+    'It was used, is too old or does not exist: ask for a new one.',
+  ],
   method_not_allowed: [
     405,
     'This method is not allowed here',
@@ -62,6 +76,16 @@ export const ERRORS = {
     409,
     'This e-mail address cannot be used',
     'Registration with this address is not possible.',
+  ],
+  last_owner: [
+    409,
+    'An organisation would lose its last owner',
+    'Make somebody else an owner first; the detail names the organisation.',
+  ],
+  mail_not_configured: [
+    409,
+    'This installation sends no mails',
+    'The operator sets SMTP_URL to a mail server.',
   ],
   already_settled: [
     409,

@@ -17,7 +17,7 @@ import {
 } from './api/quarantine.ts'
 import { Membership, SignedIn, User } from './api/auth.ts'
 import { ROUTES } from './api/index.ts'
-import type { Route } from './api/route.ts'
+import { byOf, type Route } from './api/route.ts'
 import { ERRORS, Problem, statusOf, Violation, type ErrorCode } from './errors.ts'
 
 const COMPONENTS: Readonly<Record<string, TSchema>> = {
@@ -114,7 +114,7 @@ function operation(name: string, route: Route): object {
     operationId: name,
     tags: [route.tag],
     summary: route.summary,
-    description: `Access: ${route.access}.`,
+    description: accessOf(route),
     ...(route.access === 'public' ? { security: [] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === undefined
@@ -127,6 +127,23 @@ function operation(name: string, route: Route): object {
         }),
     responses: { [route.status]: goodAnswer(route), ...problems(route) },
   }
+}
+
+const CALLERS = {
+  people: 'signed-in people only',
+  read: 'signed-in people, personal tokens with scope read, read keys of this project',
+  write: 'signed-in people, personal tokens with scope write',
+  admin: 'signed-in people, personal tokens with scope admin',
+} as const
+
+function accessOf(route: Route): string {
+  if (route.access === 'public') return 'Access: public.'
+  const by = byOf(route)
+  const callers =
+    by === 'read' && !route.path.includes('{projectId}')
+      ? 'signed-in people, personal tokens with scope read'
+      : CALLERS[by]
+  return `Access: ${route.access}. Callers: ${callers}.`
 }
 
 function inputs(place: 'path' | 'query', schema: TSchema | undefined): object[] {
@@ -165,7 +182,7 @@ function codesOf(route: Route): readonly ErrorCode[] {
       codes.add(code)
     codes.add('unsupported_media_type')
   }
-  if (route.access !== 'public') codes.add('not_signed_in')
+  if (route.access !== 'public') codes.add('not_signed_in').add('key_scope')
   if (route.access !== 'public' && route.access !== 'user') codes.add('forbidden')
   return [...codes.add('internal').add('starting')]
 }

@@ -3,16 +3,33 @@
  * pinned. Only a token that was made as an access token passes; nothing is read from cookies here.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TokenScope } from '@pulseboard/contracts'
 import { AppError } from '@pulseboard/runtime'
 import { Authenticator } from 'passport'
 import { ExtractJwt, Strategy } from 'passport-jwt'
 import type { Keys } from './keys.ts'
 import { AUDIENCE, ISSUER } from './tokens.ts'
 
-export interface Identity {
+/** A person who is signed in. */
+export interface Person {
+  readonly kind: 'user'
   readonly userId: string
-  readonly familyId: string
+  readonly sessionId: string
 }
+/** A program with a personal token: it is its owner, within the scopes of the token. */
+export interface Bearer {
+  readonly kind: 'token'
+  readonly userId: string
+  readonly tokenId: string
+  readonly scopes: readonly TokenScope[]
+}
+/** A program with a read key: it sees one project and is nobody. */
+export interface ReadKey {
+  readonly kind: 'key'
+  readonly keyId: string
+  readonly projectId: string
+}
+export type Identity = Person | Bearer | ReadKey
 
 /** The identity of a request. @throws AppError `not_signed_in`. */
 export type Authenticate = (req: IncomingMessage, res?: ServerResponse) => Promise<Identity>
@@ -21,7 +38,7 @@ const identityOf = (claims: unknown): Identity | undefined => {
   if (typeof claims !== 'object' || claims === null) return undefined
   const { sub, sid, token_use } = claims as Record<string, unknown>
   return token_use === 'access' && typeof sub === 'string' && typeof sid === 'string'
-    ? { userId: sub, familyId: sid }
+    ? { kind: 'user', userId: sub, sessionId: sid }
     : undefined
 }
 

@@ -4,9 +4,10 @@
  * only while its owner still is a member.
  */
 import type { IncomingMessage } from 'node:http'
+import type { AccessRule } from '@pulseboard/contracts'
 import { createTicket, spendTicket, type ProjectWithRole, type Sql } from '@pulseboard/db'
 import { AppError, hashSecret, randomToken, type Clock } from '@pulseboard/runtime'
-import { requireProject } from '../access.ts'
+import { requireProject, type Caller } from '../access.ts'
 import type { Authenticate } from '../auth/passport.ts'
 import type { Handlers } from '../mount.ts'
 
@@ -27,8 +28,11 @@ export const createTicketHandlers = (deps: {
   },
 })
 
+/** Who may watch a feed; its address is no route of the table. */
+const WATCH: AccessRule = { method: 'GET', path: '/api/v1/realtime/{projectId}', access: 'viewer' }
+
 export interface Admission {
-  readonly userId: string
+  readonly caller: Caller
   readonly project: ProjectWithRole
 }
 /** @throws AppError `not_signed_in`, `not_found` or `forbidden`. */
@@ -45,21 +49,27 @@ export const createAdmit = (deps: {
   clock: Clock
   authenticate: Authenticate
 }): Admit => {
-  const redeem = async (ticket: string): Promise<{ userId: string; projectId: string }> => {
+  const redeem = async (ticket: string): Promise<{ caller: Caller; projectId: string }> => {
     if (!TICKET_FORM.test(ticket)) throw badTicket()
     const now = new Date(deps.clock.now())
     const row = await spendTicket(deps.sql, { hash: hashSecret(ticket), now })
     if (row === undefined) throw badTicket()
-    return { userId: row.user_id, projectId: row.project_id }
+    return { caller: { kind: 'user', userId: row.user_id }, projectId: row.project_id }
   }
   return async (req, asked) => {
     if (asked.ticket === null) {
-      const { userId } = await deps.authenticate(req)
-      return { userId, project: await requireProject(deps.sql, userId, asked.project, 'viewer') }
+      const caller = await deps.authenticate(req)
+      return { caller, project: await requireProject(deps.sql, caller, asked.project, WATCH) }
     }
-    const { userId, projectId } = await redeem(asked.ticket)
-    const project = await requireProject(deps.sql, userId, asked.project, 'viewer')
+    const { caller, projectId } = await redeem(asked.ticket)
+    const project = await requireProject(deps.sql, caller, asked.project, WATCH)
     if (project.id !== projectId) throw badTicket()
-    return { userId, project }
+    return { caller, project }
   }
 }
+
+/** Asks again whether a watcher still may. @throws AppError when not */
+export const createRecheck =
+  (sql: Sql) =>
+  ({ caller, project }: Admission): Promise<ProjectWithRole> =>
+    requireProject(sql, caller, project.id, WATCH)

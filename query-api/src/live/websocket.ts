@@ -11,6 +11,7 @@ import type { Duplex } from 'node:stream'
 import { LIVE_CLOSE } from '@pulseboard/contracts'
 import { AppError, type Logger } from '@pulseboard/runtime'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { nameOf } from '../access.ts'
 import { isFeedOrigin } from '../auth/origin.ts'
 import type { Telemetry } from '../telemetry.ts'
 import type { Feed } from './feed.ts'
@@ -107,7 +108,7 @@ export const attachWebSockets = (deps: WebSocketDeps): LiveSockets => {
     socket.on('close', end)
     try {
       const admission = await deps.admit(req, asked)
-      undo.push(countUser(admission.userId))
+      undo.push(countUser(nameOf(admission.caller)))
       undo.push(await feed.watch(admission.project, client, asked.cursor))
       undo.push(keepAlive(socket, deps.pingMs ?? 20_000), recheckLater(admission, client))
       telemetry.liveClients(feed.clients)

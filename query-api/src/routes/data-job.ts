@@ -1,6 +1,6 @@
 /** Jobs on the data of a project, as the API shows them. */
 import type { DataJob } from '@pulseboard/contracts'
-import { findDataJobOf, listDataJobs, type DataJobRow, type Sql } from '@pulseboard/db'
+import { findDataJob, findDataJobOf, listDataJobs, type DataJobRow, type Sql } from '@pulseboard/db'
 import { AppError } from '@pulseboard/runtime'
 import type { Handlers } from '../mount.ts'
 
@@ -28,8 +28,8 @@ export const createDataJobHandlers = (deps: {
   listDataJobs: async ({ project }) => ({
     data: (await listDataJobs(deps.sql, project.id)).map(toDataJob),
   }),
-  getDataJob: async ({ project, params, identity }) => {
-    const row = await findDataJobOf(deps.sql, identity.userId, params.jobId)
+  getDataJob: async ({ project, params }) => {
+    const row = await findDataJob(deps.sql, params.jobId)
     if (row?.project_id !== project.id) throw unknownJob()
     return toDataJob(row)
   },

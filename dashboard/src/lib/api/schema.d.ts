@@ -1,5 +1,193 @@
 /** Types of the HTTP API. Written by `npm run generate` from the route table; do not edit. */
 export interface paths {
+    "/api/v1/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My account
+         * @description Access: user. Callers: signed-in people only.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change my name
+         * @description Access: user. Callers: signed-in people only.
+         */
+        patch: operations["changeName"];
+        trace?: never;
+    };
+    "/api/v1/account/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete my account, and the organisations of which I am the only member with all their data
+         * @description Access: user. Callers: signed-in people only.
+         */
+        post: operations["deleteAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my address: a link goes to the new one, a notice to the old one
+         * @description Access: user. Callers: signed-in people only.
+         */
+        post: operations["requestEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/email/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail me a link that confirms my address
+         * @description Access: user. Callers: signed-in people only.
+         */
+        post: operations["requestVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my password; all other devices are signed out
+         * @description Access: user. Callers: signed-in people only.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Devices on which I am signed in, last used first
+         * @description Access: user. Callers: signed-in people only.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign all devices out, or all others
+         * @description Access: user. Callers: signed-in people only.
+         */
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign one device out; its access token is refused from now on
+         * @description Access: user. Callers: signed-in people only.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Spend a link that confirms an address
+         * @description Access: public.
+         */
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a link to choose a new password, if the address has an account
+         * @description Access: public.
+         */
+        post: operations["requestReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/hello": {
         parameters: {
             query?: never;
@@ -100,6 +288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Spend a link and set a new password; all devices are signed out
+         * @description Access: public.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{jobId}": {
         parameters: {
             query?: never;
@@ -109,7 +317,7 @@ export interface paths {
         };
         /**
          * A job of your organisations, also of a project that is deleted
-         * @description Access: user.
+         * @description Access: user. Callers: signed-in people, personal tokens with scope read.
          */
         get: operations["getJob"];
         put?: never;
@@ -129,7 +337,7 @@ export interface paths {
         };
         /**
          * The signed-in user with memberships
-         * @description Access: user.
+         * @description Access: user. Callers: signed-in people, personal tokens with scope read.
          */
         get: operations["me"];
         put?: never;
@@ -149,13 +357,13 @@ export interface paths {
         };
         /**
          * Your projects with the figures of their cards
-         * @description Access: user.
+         * @description Access: user. Callers: signed-in people, personal tokens with scope read.
          */
         get: operations["listProjects"];
         put?: never;
         /**
          * Create a project and its first ingest key
-         * @description Access: user.
+         * @description Access: user. Callers: signed-in people, personal tokens with scope admin.
          */
         post: operations["createProject"];
         delete?: never;
@@ -173,14 +381,14 @@ export interface paths {
         };
         /**
          * One project
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["getProject"];
         put?: never;
         post?: never;
         /**
          * Delete a project with its keys and all its data
-         * @description Access: owner.
+         * @description Access: owner. Callers: signed-in people, personal tokens with scope admin.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -197,14 +405,14 @@ export interface paths {
         };
         /**
          * Events of a range, newest first
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["listEvents"];
         put?: never;
         post?: never;
         /**
          * Erase every event received up to now, those on their way included
-         * @description Access: admin.
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
          */
         delete: operations["eraseEvents"];
         options?: never;
@@ -221,7 +429,7 @@ export interface paths {
         };
         /**
          * One event
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["getEvent"];
         put?: never;
@@ -241,7 +449,7 @@ export interface paths {
         };
         /**
          * Jobs on the data of a project, newest first
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["listDataJobs"];
         put?: never;
@@ -261,7 +469,7 @@ export interface paths {
         };
         /**
          * One job on the data of a project
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["getDataJob"];
         put?: never;
@@ -281,13 +489,13 @@ export interface paths {
         };
         /**
          * The API keys of a project
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["listKeys"];
         put?: never;
         /**
          * Create an API key; the secret is shown once
-         * @description Access: admin.
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
          */
         post: operations["createKey"];
         delete?: never;
@@ -308,7 +516,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key at every gateway
-         * @description Access: admin.
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
          */
         delete: operations["revokeKey"];
         options?: never;
@@ -325,7 +533,7 @@ export interface paths {
         };
         /**
          * Does everything add up? Received beside stored, by time of receipt
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["getLedger"];
         put?: never;
@@ -345,7 +553,7 @@ export interface paths {
         };
         /**
          * Names of the metrics seen in a range, most frequent first
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["metricNames"];
         put?: never;
@@ -365,7 +573,7 @@ export interface paths {
         };
         /**
          * Figures for the overview page
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["overview"];
         put?: never;
@@ -385,7 +593,7 @@ export interface paths {
         };
         /**
          * Messages that could not be processed, newest first
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["listQuarantine"];
         put?: never;
@@ -405,14 +613,14 @@ export interface paths {
         };
         /**
          * One of them, with its bytes
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["getQuarantined"];
         put?: never;
         post?: never;
         /**
          * Erase its bytes; the entry still counts
-         * @description Access: member.
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
          */
         delete: operations["dropQuarantined"];
         options?: never;
@@ -431,7 +639,7 @@ export interface paths {
         put?: never;
         /**
          * Send it again under its event id, as it was or corrected
-         * @description Access: member.
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
          */
         post: operations["replayQuarantined"];
         delete?: never;
@@ -451,7 +659,7 @@ export interface paths {
         put?: never;
         /**
          * Erase the bytes of all open ones with one reason, oldest first
-         * @description Access: member.
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
          */
         post: operations["dropQuarantine"];
         delete?: never;
@@ -471,7 +679,7 @@ export interface paths {
         put?: never;
         /**
          * Send all open ones with one reason again as they were, oldest first
-         * @description Access: member.
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
          */
         post: operations["replayQuarantine"];
         delete?: never;
@@ -491,7 +699,7 @@ export interface paths {
         put?: never;
         /**
          * A one-time ticket for the WebSocket /realtime/{projectId}?ticket=…
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people only.
          */
         post: operations["createRealtimeTicket"];
         delete?: never;
@@ -509,7 +717,7 @@ export interface paths {
         };
         /**
          * What became of an event: accepted, logged, stored or why not
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["getReceipt"];
         put?: never;
@@ -529,7 +737,7 @@ export interface paths {
         };
         /**
          * How long the events of a project are kept
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["getRetention"];
         put?: never;
@@ -539,7 +747,7 @@ export interface paths {
         head?: never;
         /**
          * Change how long events are kept; a shorter time deletes older ones
-         * @description Access: admin.
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
          */
         patch: operations["changeRetention"];
         trace?: never;
@@ -555,7 +763,7 @@ export interface paths {
         put?: never;
         /**
          * What a change of retention would delete, without changing anything
-         * @description Access: admin.
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
          */
         post: operations["previewRetention"];
         delete?: never;
@@ -573,7 +781,7 @@ export interface paths {
         };
         /**
          * Error rate per bucket
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["errorRateSeries"];
         put?: never;
@@ -593,7 +801,7 @@ export interface paths {
         };
         /**
          * Percentiles of one metric per bucket
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["metricSeries"];
         put?: never;
@@ -613,7 +821,7 @@ export interface paths {
         };
         /**
          * Events per bucket and type
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["volumeSeries"];
         put?: never;
@@ -633,7 +841,7 @@ export interface paths {
         };
         /**
          * What a person should know about the data of a project now
-         * @description Access: viewer.
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
          */
         get: operations["listWarnings"];
         put?: never;
@@ -835,7 +1043,7 @@ export interface components {
         /** @description RFC 9457 problem details. */
         Problem: {
             /** @enum {unknown} */
-            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "forbidden" | "wrong_origin" | "registration_closed" | "not_found" | "method_not_allowed" | "request_timeout" | "email_taken" | "already_settled" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "headers_too_large" | "rate_limited" | "internal" | "bus_unavailable" | "spool_full" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
+            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "forbidden" | "wrong_password" | "wrong_origin" | "registration_closed" | "not_found" | "invalid_link" | "method_not_allowed" | "request_timeout" | "email_taken" | "last_owner" | "mail_not_configured" | "already_settled" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "headers_too_large" | "rate_limited" | "internal" | "bus_unavailable" | "spool_full" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
             /** @description This occurrence, with the fix. */
             detail: string;
             errors?: components["schemas"]["Violation"][];
@@ -1104,6 +1312,1085 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When the account was made.
+                         */
+                        created_at: string;
+                        email_verified_at: string | null;
+                        /** @description Whether this installation sends mails. */
+                        mail_configured: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When the password was last set.
+                         */
+                        password_changed_at: string;
+                        user: components["schemas"]["User"];
+                    };
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When the account was made.
+                         */
+                        created_at: string;
+                        email_verified_at: string | null;
+                        /** @description Whether this installation sends mails. */
+                        mail_configured: boolean;
+                        /**
+                         * Format: date-time
+                         * @description When the password was last set.
+                         */
+                        password_changed_at: string;
+                        user: components["schemas"]["User"];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Password. */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_password`: This change asks for the present password of the account. `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_owner`: Make somebody else an owner first; the detail names the organisation. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: Too many bytes are in flight. Send again later. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @description E-mail address.
+                     */
+                    email: string;
+                    /** @description Password. */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the answer says what will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether this installation sends mails. If not, the operator prints a link: npm run account -- reset <address>. */
+                        mail_configured: boolean;
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_password`: This change asks for the present password of the account. `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mail_not_configured`: The operator sets SMTP_URL to a mail server. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: Too many bytes are in flight. Send again later. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the answer says what will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether this installation sends mails. If not, the operator prints a link: npm run account -- reset <address>. */
+                        mail_configured: boolean;
+                    };
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Password. */
+                    current_password: string;
+                    /** @description 8 to 72 bytes in UTF-8 (the limit of bcrypt), and none of the most common ones. */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_password`: This change asks for the present password of the account. `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: Too many bytes are in flight. Send again later. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /**
+                             * Format: date-time
+                             * @description When it signed in.
+                             */
+                            created_at: string;
+                            /** @description Whether it is the one that asks. */
+                            current: boolean;
+                            /**
+                             * @description Browser and system in words, from what the browser says of itself.
+                             * @example Firefox on Linux
+                             */
+                            device: string;
+                            /** @description Session. */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it last renewed its sign-in; to about 15 minutes.
+                             */
+                            last_used_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: {
+                /** @description Leaves the one that asks signed in. */
+                keep?: "current";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Sessions that were ended. */
+                        ended: number;
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session. */
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Token of the link. */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: email
+                         * @description E-mail address.
+                         */
+                        email: string;
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken`: Registration with this address is not possible. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_link`: It was used, is too old or does not exist: ask for a new one. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @description E-mail address.
+                     */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the answer says what will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether this installation sends mails. If not, the operator prints a link: npm run account -- reset <address>. */
+                        mail_configured: boolean;
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hello: {
         parameters: {
             query?: never;
@@ -1218,6 +2505,7 @@ export interface operations {
                      * @description E-mail address.
                      */
                     email: string;
+                    /** @description Password. */
                     password: string;
                 };
             };
@@ -1447,7 +2735,7 @@ export interface operations {
                     email: string;
                     /** @description Name that others see. */
                     name: string;
-                    /** @description 8 to 72 bytes in UTF-8 (the limit of bcrypt). */
+                    /** @description 8 to 72 bytes in UTF-8 (the limit of bcrypt), and none of the most common ones. */
                     password: string;
                 };
             };
@@ -1485,6 +2773,106 @@ export interface operations {
             };
             /** @description `email_taken`: Registration with this address is not possible. */
             409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: Too many bytes are in flight. Send again later. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 8 to 72 bytes in UTF-8 (the limit of bcrypt), and none of the most common ones. */
+                    password: string;
+                    /** @description Token of the link. */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_link`: It was used, is too old or does not exist: ask for a new one. */
+            410: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -1589,6 +2977,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
@@ -1654,6 +3052,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: The request id finds the cause in the logs. */
             500: {
                 headers: {
@@ -1700,6 +3108,16 @@ export interface operations {
             };
             /** @description `not_signed_in`: The access token is missing, expired or not valid. */
             401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -1782,7 +3200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `forbidden`: A higher role in this organisation is needed. `key_scope`: The scope of the key or token does not cover the request. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -1887,7 +3305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -1975,7 +3393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2083,7 +3501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2178,7 +3596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2265,7 +3683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2352,7 +3770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2439,7 +3857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2526,7 +3944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2620,7 +4038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `forbidden`: A higher role in this organisation is needed. `key_scope`: The scope of the key or token does not cover the request. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2725,7 +4143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `forbidden`: A higher role in this organisation is needed. `key_scope`: The scope of the key or token does not cover the request. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3018,7 +4436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3124,7 +4542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3228,7 +4646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3336,7 +4754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3423,7 +4841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3510,7 +4928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3604,7 +5022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3747,7 +5165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3870,7 +5288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3975,7 +5393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4102,7 +5520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4197,7 +5615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4303,7 +5721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4426,7 +5844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4552,7 +5970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4660,7 +6078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4766,7 +6184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4876,7 +6294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: A higher role in this organisation is needed. */
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

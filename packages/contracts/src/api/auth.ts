@@ -3,12 +3,18 @@ import { Type, type Static } from 'typebox'
 import { Uuid } from '../event.ts'
 import { object, ROLES, route } from './route.ts'
 
-const Email = Type.String({ format: 'email', maxLength: 254, description: 'E-mail address.' })
-const Password = Type.String({
+export const Email = Type.String({
+  format: 'email',
+  maxLength: 254,
+  description: 'E-mail address.',
+})
+export const NewPassword = Type.String({
   minLength: 8,
   maxLength: 72,
-  description: '8 to 72 bytes in UTF-8 (the limit of bcrypt).',
+  description: '8 to 72 bytes in UTF-8 (the limit of bcrypt), and none of the most common ones.',
 })
+/** A password that is compared, not set. */
+export const Password = Type.String({ minLength: 1, maxLength: 1024, description: 'Password.' })
 
 export const User = object({ id: Uuid('User.'), name: Type.String(), email: Email }, 'An account.')
 export type User = Static<typeof User>
@@ -38,7 +44,7 @@ export const authRoutes = {
     body: object({
       name: Type.String({ minLength: 2, maxLength: 100, description: 'Name that others see.' }),
       email: Email,
-      password: Password,
+      password: NewPassword,
     }),
     status: 201,
     answer: SignedIn,
@@ -50,7 +56,7 @@ export const authRoutes = {
     access: 'public',
     tag: 'auth',
     summary: 'Sign in with e-mail and password',
-    body: object({ email: Email, password: Type.String({ minLength: 1, maxLength: 1024 }) }),
+    body: object({ email: Email, password: Password }),
     status: 200,
     answer: SignedIn,
     errors: ['wrong_credentials', 'rate_limited', 'overloaded'],
@@ -89,6 +95,7 @@ export const authRoutes = {
     method: 'GET',
     path: '/api/v1/me',
     access: 'user',
+    by: 'read',
     tag: 'auth',
     summary: 'The signed-in user with memberships',
     status: 200,

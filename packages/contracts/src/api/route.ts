@@ -9,13 +9,28 @@ import type { ErrorCode } from '../errors.ts'
 export const ROLES = ['viewer', 'member', 'admin', 'owner'] as const
 export type Role = (typeof ROLES)[number]
 
-/** `public`: nobody is asked; `user`: anyone signed in; a role: at least that, in the project's organisation. */
+/**
+ * `public`: nobody is asked; `user`: anyone with an account; a role: at least that, in the organisation
+ * of the `{projectId}` or the `{organisationId}` of the path.
+ */
 export type Access = 'public' | 'user' | Role
+
+/** What a personal token may do, weakest first; each scope includes the weaker ones. */
+export const TOKEN_SCOPES = ['read', 'write', 'admin'] as const
+export type TokenScope = (typeof TOKEN_SCOPES)[number]
+
+/**
+ * Who may call a route beside a signed-in person: `people` nobody else; a scope: personal tokens that
+ * have it; `read` also a read key, for its own project.
+ */
+export type By = 'people' | TokenScope
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly access: Access
+  /** Missing: `read` for what is read from a project, else `people`; see `byOf`. */
+  readonly by?: By
   readonly tag: string
   readonly summary: string
   readonly params?: TSchema
@@ -29,6 +44,20 @@ export interface Route {
 }
 
 export const route = <const R extends Route>(definition: R): R => definition
+
+/** What decides who may call a route. */
+export type AccessRule = Pick<Route, 'method' | 'path' | 'access' | 'by'>
+
+/** `By` of a route, where it does not say so itself. */
+export type ByOf<R extends AccessRule> = R extends { readonly by: infer B extends By }
+  ? B
+  : R extends { readonly method: 'GET'; readonly path: `${string}{projectId}${string}` }
+    ? 'read'
+    : 'people'
+
+/** Who may call a route beside a signed-in person. */
+export const byOf = ({ by, method, path }: AccessRule): By =>
+  by ?? (method === 'GET' && path.includes('{projectId}') ? 'read' : 'people')
 
 /** The static type of one part of a route; `undefined` where the route has no such part. */
 export type PartOf<
