@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { QUARANTINE_TOPIC, type Event, type QuarantinedMessage } from '@pulseboard/contracts'
+import type { Event } from '@pulseboard/contracts'
 import { raiseFence } from '@pulseboard/db'
 import { createDatabases } from '@pulseboard/embedded'
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
 import { CONFIG } from './config.ts'
 import { idsOf, openTestProcessors, PATIENCE, type TestProcessors } from './fixtures/processor.ts'
+import { readQuarantined } from './fixtures/quarantined.ts'
 
 const stores = inject('stores')
 const { brokers } = stores.kafka
@@ -16,28 +17,6 @@ beforeEach(async () => {
   under = await openTestProcessors({ brokers, databases }, { partitions: 4, retentionDays: 7 })
 })
 afterEach(() => under.close())
-
-/** What stands in quarantine of this test's topic; other tests write there too. */
-const quarantined = async (): Promise<QuarantinedMessage[]> => {
-  const found: QuarantinedMessage[] = []
-  const { oldest, next } = await under.bus.range(QUARANTINE_TOPIC.name)
-  let read = oldest.get(0) ?? 0n
-  const tail = under.bus.tail({
-    topic: QUARANTINE_TOPIC.name,
-    onState: () => undefined,
-    onFetched: ({ messages }) => {
-      for (const { value, offset } of messages) {
-        read = offset + 1n
-        const message = JSON.parse(String(value)) as QuarantinedMessage | null
-        if (message?.topic === under.source.topic) found.push(message)
-      }
-    },
-  })
-  await tail.start(oldest)
-  await vi.waitFor(() => expect(read).toBeGreaterThanOrEqual(next.get(0) ?? 0n), PATIENCE)
-  await tail.close()
-  return found
-}
 
 test('every event lands once with its place, its values and the day it expires', async () => {
   await under.start()
@@ -88,7 +67,7 @@ test('poison and unknown projects are set aside with their bytes, the rest goes 
   await under.send(['{not json', '{"type":"error"}', stranger, ...good])
   expect(await under.landed(good.length)).toEqual(idsOf(good))
   await under.isCommitted()
-  const found = await quarantined()
+  const found = await readQuarantined(under)
   expect(found.map(({ reason }) => reason).sort()).toEqual([
     'not_an_event',
     'not_json',
@@ -125,7 +104,7 @@ test('odd payloads land, or are set aside alone', async () => {
   await under.isCommitted()
   const landed = new Set(await under.storedIds())
   expect(good.filter(({ id }) => !landed.has(id))).toEqual([])
-  const aside = await quarantined()
+  const aside = await readQuarantined(under)
   expect(landed.size + aside.length).toBe(odd.length + good.length)
   const exact = odd[3]?.event.id ?? ''
   const [row] = await under.ask<{ number: string }>(
