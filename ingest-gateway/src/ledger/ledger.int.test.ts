@@ -1,89 +1,32 @@
 /** The ledger in the real topic: its lines add up to what was sent, whatever became of it. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import {
-  anEventInput,
-  LEDGER_TOPIC,
-  LedgerMessage,
-  type LedgerCounts,
-  type LedgerGateway,
-} from '@pulseboard/contracts'
-import { compile, connectKafka, createLogger, ensureTopics } from '@pulseboard/runtime'
+import { anEventInput, LedgerMessage } from '@pulseboard/contracts'
+import { compile } from '@pulseboard/runtime'
 import { bearer, post, startTestGateway, type TestGateway } from '../fixtures/gateway.ts'
+import { followLedger, sumOf, type LedgerTopic } from '../fixtures/ledger-topic.ts'
 
 const isLine = compile(LedgerMessage)
 const stores = inject('stores')
-const log = createLogger('ingest-gateway', 'silent')
-const messages: LedgerMessage[] = []
+const web = { name: 'web', version: '1.2.3' }
 let gateway: TestGateway
-let closeTail: () => Promise<void>
+let ledger: LedgerTopic
 
 beforeAll(async () => {
-  await ensureTopics(stores.kafka.brokers, [LEDGER_TOPIC], log)
-  const bus = connectKafka({
-    brokers: stores.kafka.brokers,
-    clientId: `test-${randomUUID()}`,
-    log,
-  })
-  const tail = bus.tail({
-    topic: LEDGER_TOPIC.name,
-    onState: () => undefined,
-    onFetched: (fetched) => {
-      for (const { value } of fetched.messages)
-        messages.push(JSON.parse(value?.toString() ?? '') as LedgerMessage)
-    },
-  })
-  await tail.start()
-  closeTail = async () => {
-    await tail.close()
-    await bus.close()
-  }
+  ledger = await followLedger(stores.kafka.brokers)
   gateway = await startTestGateway(stores)
 })
 afterAll(async () => {
   await gateway.stop()
-  await closeTail()
+  await ledger.close()
 })
-
-const web = { name: 'web', version: '1.2.3' }
-
-/** Newest line of each minute and SDK of a project. */
-const linesOf = (projectId: string): LedgerCounts[] => {
-  const newest = new Map<string, LedgerCounts>()
-  for (const line of messages)
-    if (line.kind === 'counts' && line.project_id === projectId)
-      newest.set([line.minute, line.key_id, line.sdk_name, line.sdk_version].join('/'), line)
-  return [...newest.values()]
-}
-const gatewayLines = (run: string | undefined): LedgerGateway[] =>
-  messages.filter((line) => line.kind === 'gateway').filter((line) => line.gateway === run)
-
-const COUNTS = [
-  'received',
-  'accepted',
-  'duplicate',
-  'spooled',
-  'rate_limited',
-  'unavailable',
-] as const
-
-const sumOf = (lines: readonly LedgerCounts[]) => {
-  const sums = Object.fromEntries(
-    COUNTS.map((count) => [count, lines.reduce((sum, line) => sum + line[count], 0)]),
-  )
-  const rejected: Record<string, number> = {}
-  for (const line of lines)
-    for (const [code, events] of Object.entries(line.rejected))
-      rejected[code] = (rejected[code] ?? 0) + events
-  return { ...sums, rejected }
-}
 
 /** Sum of a project's lines once they say that so many events came. */
 const ledgerOf = async (projectId: string, received: number) => {
   await expect
-    .poll(() => sumOf(linesOf(projectId))['received' as never], { timeout: 8_000 })
+    .poll(() => sumOf(ledger.linesOf(projectId)).received, { timeout: 8_000 })
     .toBe(received)
-  return sumOf(linesOf(projectId))
+  return sumOf(ledger.linesOf(projectId))
 }
 
 test('good, repeated, refused, rate-limited: each once', async () => {
@@ -120,7 +63,7 @@ test('good, repeated, refused, rate-limited: each once', async () => {
   expect(Object.values(rejected).reduce((sum, events) => sum + events, 0)).toBe(4)
   const landed = await gateway.topic.of(projectId, 6)
   expect(landed).toHaveLength(6)
-  const lines = linesOf(projectId)
+  const lines = ledger.linesOf(projectId)
   for (const line of lines) expect(isLine(line)).toBeNull()
   expect(new Set(lines.map((line) => line.key_id))).toEqual(new Set([keyId]))
   expect(new Set(lines.map((line) => line.sdk_version))).toEqual(new Set(['1.2.3', '']))
@@ -130,8 +73,8 @@ test('good, repeated, refused, rate-limited: each once', async () => {
     lines[0]?.minute.slice(0, 16),
   )
   // It is written after the counts that it speaks of.
-  await expect.poll(() => gatewayLines(run), { timeout: 5_000 }).not.toEqual([])
-  for (const line of gatewayLines(run)) expect(isLine(line)).toBeNull()
+  await expect.poll(() => ledger.gatewayLines(run), { timeout: 5_000 }).not.toEqual([])
+  for (const line of ledger.gatewayLines(run)) expect(isLine(line)).toBeNull()
 })
 
 test('what is refused for want of room is there as unavailable', async () => {
@@ -151,9 +94,9 @@ test('what is refused for want of room is there as unavailable', async () => {
     expect((await post(url, JSON.stringify(anEventInput()), bearer(key))).status).toBe(202)
     expect(await ledgerOf(projectId, 2)).toMatchObject({ accepted: 1, unavailable: 1 })
     await tight.stopGateway()
-    const run = linesOf(projectId)[0]?.gateway
-    await expect.poll(() => gatewayLines(run).at(-1)?.ended, { timeout: 5_000 }).toBe(true)
-    const last = gatewayLines(run).at(-1)
+    const run = ledger.linesOf(projectId)[0]?.gateway
+    await expect.poll(() => ledger.gatewayLines(run).at(-1)?.ended, { timeout: 5_000 }).toBe(true)
+    const last = ledger.gatewayLines(run).at(-1)
     expect(last?.spool).toEqual({ events: 0, bytes: 0, oldest_at: null })
   } finally {
     await tight.stop()
