@@ -7,11 +7,10 @@
  * 3. read the offset again: another owner may have moved it between the two;
  * 4. kill inserts that passed the fence before, and wait until none is left;
  * 5. ask how far the partition is settled: what lies above needs no look-up;
- * 6. fill the memory of recent ids with what others have settled in the meantime.
+ * 6. fill the memory of recent ids: what was settled before the membership, and by others since (hold.ts).
  */
 import type { PastDisposition, SettledId } from '@pulseboard/db'
 import type { Membership } from '@pulseboard/runtime'
-import type { RecentIds } from './recent-ids.ts'
 
 /** What the protocol needs of ClickHouse, for one partition. */
 export interface LandingStore {
@@ -23,11 +22,8 @@ export interface LandingStore {
   disposedOffsets(range: OffsetRange): Promise<ReadonlyMap<bigint, PastDisposition>>
   /** What was settled of these ids. */
   findSettled(ids: readonly string[], since: Since): Promise<readonly SettledId[]>
-  /** Newest first. */
-  streamRecentIds(
-    question: Since & { readonly limit: number },
-    take: (hash: number, second: number) => void,
-  ): Promise<void>
+  /** Hashes of the ids that stand at or above an offset. */
+  idHashesFrom(log: bigint, from: bigint): Promise<readonly number[]>
 }
 
 /** What was settled at or after a time, and of this partition also what stands at or above an offset. */
@@ -88,33 +84,4 @@ export const claimPartition = async (deps: ClaimDeps, first: bigint): Promise<Cl
   await endInserts(deps)
   const from = committed < first ? committed : first
   return { token, log, committed, highest: await store.highestSettled(log, from) }
-}
-
-/** The store's clock and ours may differ by this much. */
-export const CLOCKS_DIFFER_MS = 10 * 60_000
-// Of everything only what stands at or above the offset.
-const NEVER_MS = Date.UTC(2200, 0)
-
-/**
- * Fills a new set with the newest ids of the horizon, or adds to one of ours what others have settled
- * since: that stands at or above the committed offset, because below it everything was settled by us.
- */
-export const recallIds = async (
-  store: LandingStore,
-  ids: RecentIds,
-  { log, committed }: Claim,
-  horizonStart: number | undefined,
-): Promise<void> => {
-  const since = horizonStart === undefined ? NEVER_MS : horizonStart - CLOCKS_DIFFER_MS
-  const limit = ids.fill
-  let count = 0
-  let oldest = 0
-  await store.streamRecentIds({ log, since, from: committed, limit }, (hash, second) => {
-    ids.recall(hash)
-    count++
-    oldest = second
-  })
-  if (horizonStart === undefined) return
-  // The bound was met: ids of that second may be missing.
-  ids.covers(count < limit ? horizonStart : (oldest + 1) * 1000)
 }

@@ -4,9 +4,10 @@
  */
 import type { DispositionRow, EventRow, SettledId } from '@pulseboard/db'
 import type { Clock } from '@pulseboard/runtime'
-import { claimPartition, CLOCKS_DIFFER_MS, recallIds, type Claim, type ClaimDeps } from './claim.ts'
+import { claimPartition, type Claim, type ClaimDeps } from './claim.ts'
 import type { Item } from './decide.ts'
 import type { InsertOutcome, InsertRows } from './insert.ts'
+import { CLOCKS_DIFFER_MS } from './recall.ts'
 import { hashOf, type RecentIds } from './recent-ids.ts'
 import { NIL } from './to-disposition.ts'
 import { PartitionLost } from './work.ts'
@@ -14,9 +15,8 @@ import { PartitionLost } from './work.ts'
 export interface HoldDeps extends ClaimDeps {
   readonly insertRows: InsertRows<EventRow>
   readonly insertDispositions: InsertRows<DispositionRow>
-  /** An empty set of this partition. */
-  readonly createIds: () => RecentIds
-  readonly horizonMs: number
+  /** What of this partition was settled before the membership began. */
+  readonly recall: () => Promise<RecentIds>
   readonly clock: Clock
   readonly onClaimed: (claim: Claim, ids: RecentIds) => void
 }
@@ -65,8 +65,9 @@ export class Hold {
 
   /** Ids that may have been settled before, or that the batch has twice; and what was settled of them. */
   async suspect(items: readonly Item[], { log, committed }: Claim): Promise<Suspicion> {
-    const { clock, store, createIds } = this.#deps
-    const held = (this.#ids ??= createIds())
+    const { clock, store } = this.#deps
+    const held = this.#ids
+    if (held === undefined) throw new Error('There is no claim: take it first.')
     const now = clock.now()
     const hits = new Set(items.filter(({ id }) => id !== NIL && held.add(hashOf(id), now)))
     if (hits.size === 0) return { suspects: new Set(), settled: [] }
@@ -86,11 +87,14 @@ export class Hold {
     return { refusal: outcome.detail }
   }
 
-  async #fillIds(claim: Claim): Promise<RecentIds> {
-    const { store, clock, createIds, horizonMs } = this.#deps
+  /** What is known, and what others have settled since: at or above where we were the last owner. */
+  async #fillIds({ log, committed }: Claim): Promise<RecentIds> {
+    const { store, membership, partition, recall } = this.#deps
     const known = this.#ids
-    const ids = known ?? createIds()
-    await recallIds(store, ids, claim, known === undefined ? clock.now() - horizonMs : undefined)
+    const ids = known ?? (await recall())
+    const start = known === undefined ? membership.starts.get(partition) : undefined
+    const from = start === undefined || committed < start ? committed : start
+    for (const hash of await store.idHashesFrom(log, from)) ids.recall(hash)
     return (this.#ids = ids)
   }
 }

@@ -23,6 +23,16 @@ test.each(['117', '26', '69', '252'])('code %s speaks about the data', async (co
   expect((await outcomeOf(withCode('cannot parse', code))).kind).toBe('refused')
 })
 
+test('a refusal names the fault and quotes nothing of the row', async () => {
+  const error = Object.assign(withCode('Cannot parse "anna@example.org"', '117'), {
+    type: 'INCORRECT_DATA',
+  })
+  expect(await outcomeOf(error)).toEqual({
+    kind: 'refused',
+    detail: 'ClickHouse does not take it: INCORRECT_DATA, code 117.',
+  })
+})
+
 test.each([
   ['query id in use', withCode('QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING', '216')],
   ['killed', withCode('QUERY_WAS_CANCELLED', '394')],

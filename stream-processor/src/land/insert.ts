@@ -24,11 +24,17 @@ const DATA_CODES = new Set(
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''
 
+/** ClickHouse's name of the fault; its sentence quotes the row, which may be erased one day. */
+const refusalOf = (error: unknown): string => {
+  const name = error instanceof Error && 'type' in error ? String(error.type) : 'refused'
+  return `ClickHouse does not take it: ${name}, code ${codeOf(error)}.`
+}
+
 /** What an insert that threw has to be taken for; pure. */
 const outcomeOf = (error: unknown): InsertOutcome => {
   const message = error instanceof Error ? error.message : String(error)
   if (message.includes('FENCED')) return { kind: 'fenced' }
-  if (DATA_CODES.has(codeOf(error))) return { kind: 'refused', detail: message.slice(0, 500) }
+  if (DATA_CODES.has(codeOf(error))) return { kind: 'refused', detail: refusalOf(error) }
   return { kind: 'ambiguous', error }
 }
 

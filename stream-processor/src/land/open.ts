@@ -7,10 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { EVENTS_TOPIC } from '@pulseboard/contracts'
 import {
   connectClickhouse,
+  countRecentIds,
   countInserts,
   disposedOffsets,
   findSettledIds,
   highestSettled,
+  idHashesFrom,
   insertDispositions,
   insertEvents,
   killInserts,
@@ -31,7 +33,7 @@ import type { Telemetry } from '../telemetry.ts'
 import type { Source } from '../topology.ts'
 import type { Claim, LandingStore } from './claim.ts'
 import { createLander, type Lander } from './protocol.ts'
-import { RecentIds } from './recent-ids.ts'
+import { createRecall, logOf, type RecallQuestion, type RecallStore } from './recall.ts'
 
 export type LanderFactory = (
   partition: number,
@@ -56,14 +58,18 @@ const HOUR_MS = 3_600_000
 // Chosen once a process, so that nobody can make ids that crowd a few slots.
 const SEED = randomInt(2 ** 32)
 
-/** The number, as the columns `_log` have it. */
-const logOf = ({ log }: Membership): bigint => BigInt(`0x${log}`)
+const openRecallStore = (client: Client, countPartitions: () => Promise<number>): RecallStore => {
+  const withAll = async (question: RecallQuestion) => ({
+    ...question,
+    partitions: await countPartitions(),
+  })
+  return {
+    count: async (question, seconds) => countRecentIds(client, await withAll(question), seconds),
+    stream: async (question, take) => streamRecentIds(client, await withAll(question), take),
+  }
+}
 
-const openStore = (
-  client: Client,
-  partition: number,
-  countPartitions: () => Promise<number>,
-): LandingStore => {
+const openStore = (client: Client, partition: number): LandingStore => {
   const prefix = `land-${partition}-`
   return {
     raiseFence: (token) => raiseFence(client, { partition, token }),
@@ -73,10 +79,7 @@ const openStore = (
     storedOffsets: (range) => storedOffsets(client, { ...range, partition }),
     disposedOffsets: (range) => disposedOffsets(client, { ...range, partition }),
     findSettled: (ids, since) => findSettledIds(client, ids, { ...since, partition }),
-    streamRecentIds: async (question, take) => {
-      const partitions = await countPartitions()
-      await streamRecentIds(client, { ...question, partition, partitions }, take)
-    },
+    idHashesFrom: (log, from) => idHashesFrom(client, { log, partition, from }),
   }
 }
 
@@ -92,10 +95,15 @@ export const openLanding = (
   })
   lifecycle.opened({ name: 'clickhouse', close: () => client.close() })
   const countPartitions = async () => (await bus.range(source.topic)).next.size
-  const horizonMs = config.PROCESSOR_DEDUP_HOURS * HOUR_MS
+  const recall = createRecall({
+    store: openRecallStore(client, countPartitions),
+    most: config.PROCESSOR_DEDUP_IDS,
+    horizonMs: config.PROCESSOR_DEDUP_HOURS * HOUR_MS,
+    seed: SEED,
+    clock,
+  })
 
   return (partition, membership, signal) => {
-    const most = Math.ceil(config.PROCESSOR_DEDUP_IDS / membership.partitions.length)
     const insertOf = ({ token, log }: Claim) => {
       const queryId = `land-${partition}-${randomUUID()}`
       return { partition, token, log, queryId, signal }
@@ -107,12 +115,11 @@ export const openLanding = (
       log: logOf(membership),
       signal,
       clock,
-      horizonMs,
       sleep: (ms) => sleep(ms),
       retry: retryUntilDone,
       newToken: randomUUID,
-      store: openStore(client, partition, countPartitions),
-      createIds: () => new RecentIds({ most, horizonMs, seed: SEED }, clock.now()),
+      store: openStore(client, partition),
+      recall: () => recall(membership, partition, signal),
       insertRows: async (rows, claim) => {
         await insertEvents(client, { ...insertOf(claim), rows })
         health.set('clickhouse', undefined)

@@ -103,7 +103,7 @@ test('one row that the store refuses is named, the others are stored', async () 
   }
   await run({ ...deps, insertRows }, workOf(rowsOf(4, 5, 6, 7, 8)))
   expect(ends(settled)).toEqual([[6, 'quarantined', 0]])
-  expect(settled[0]?.detail).toContain('Cannot parse JSON')
+  expect(settled[0]?.detail).toContain('code 117')
   expect(offsets()).toEqual([4, 5, 7, 8])
 })
 

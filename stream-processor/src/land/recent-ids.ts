@@ -86,10 +86,6 @@ export class RecentIds {
     this.#oldSince = now
   }
 
-  /** How many ids a new set may be filled with: the newest ones. */
-  get fill(): number {
-    return Math.max(1, Math.floor(this.#options.most / 2))
-  }
   get size(): number {
     return this.#young.size + this.#old.size
   }

@@ -31,6 +31,7 @@ const startWorker = ({ storeFails = 0, commitFails = 0 } = {}) => {
     current: true,
     partitions: [0],
     log: '00000000000000aa',
+    starts: new Map(),
     gaps: [],
     committed: () => Promise.resolve(undefined),
     commit: async (_, next) => {

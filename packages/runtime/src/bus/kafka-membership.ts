@@ -9,6 +9,7 @@ import { commitNote, type Standing, type Start } from './standing.ts'
 /** Questions to the broker about the group and its topic. */
 export interface GroupQuestions {
   readonly standing: () => Promise<Standing>
+  readonly commits: () => Promise<Standing['commits']>
   readonly topicId: () => Promise<string>
 }
 
@@ -26,11 +27,20 @@ export interface StayDeps {
 /** A membership that its maker can end. */
 export type Stay = Membership & { current: boolean }
 
-/** Offset of the group in this log; a commit for another log is none. */
-const committedIn = (wanted: string, { log, commits }: Standing, partition: number) => {
-  const commit = commits.get(partition)
-  if (log !== wanted || commit === undefined || commit.offset < 0n) return undefined
-  return commit.log === undefined || commit.log === log ? commit.offset : undefined
+/**
+ * Offset of the group in a log; a commit for another log is none. The note beside a commit says for which
+ * log it was made, so one question is enough; a commit without one (a tool has moved the group) is one
+ * for the log that stands there now.
+ */
+export const committedIn = async (
+  { commits, topicId }: Pick<GroupQuestions, 'commits' | 'topicId'>,
+  log: string,
+  partition: number,
+): Promise<bigint | undefined> => {
+  const commit = (await commits()).get(partition)
+  if (commit === undefined || commit.offset < 0n) return undefined
+  const madeFor = commit.log ?? (await topicId())
+  return madeFor === log ? commit.offset : undefined
 }
 
 export const createStay = (deps: StayDeps): Stay => {
@@ -39,9 +49,10 @@ export const createStay = (deps: StayDeps): Stay => {
   const stay = {
     current: true,
     partitions: [...starts.keys()],
+    starts: new Map([...starts].map(([partition, { from }]) => [partition, from])),
     log,
     gaps: [...starts.values()].flatMap(({ gap }) => gap ?? []),
-    committed: async (partition: number) => committedIn(log, await questions.standing(), partition),
+    committed: (partition: number) => committedIn(questions, log, partition),
     commit: async (partition: number, next: bigint): Promise<void> => {
       const commit = deps.commit()
       if (!stay.current || commit === undefined)

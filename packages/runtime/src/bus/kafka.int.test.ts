@@ -106,3 +106,31 @@ test('what is deleted before it is fetched comes as a gap, also to one who comes
   await Promise.all([second.close(), admin.disconnect()])
   await bus.close()
 })
+
+test('where a tool has moved a group, its commit has no log beside it and counts', async () => {
+  const topic = await createTopic(1)
+  const group = randomUUID()
+  const bus = connectKafka({ brokers, clientId: 'test', log })
+  const messages = Array.from({ length: 5 }, () => ({ key: 'a', value: 'b', headers: {} }))
+  await bus.send(topic, messages)
+  const admin = new kafkajs.Kafka({ brokers: [...brokers], logLevel: 0 }).admin()
+  await admin.connect()
+  await admin.setOffsets({ groupId: group, topic, partitions: [{ partition: 0, offset: '3' }] })
+  const joined: Membership[] = []
+  const fetched: Fetched[] = []
+  const member = bus.join({
+    group,
+    topic,
+    onState: () => undefined,
+    handler: {
+      joined: (membership) => void joined.push(membership),
+      fetched: (_, batch) => void fetched.push(batch),
+    },
+  })
+  await vi.waitFor(() => expect(fetched[0]?.messages[0]?.offset).toBe(3n), PATIENCE)
+  expect(await joined[0]?.committed(0)).toBe(3n)
+  await joined[0]?.commit(0, 5n)
+  expect(await joined[0]?.committed(0)).toBe(5n)
+  await Promise.all([member.close(), admin.disconnect()])
+  await bus.close()
+})

@@ -142,6 +142,7 @@ export const connectKafka = (options: KafkaOptions): Bus => {
   const join = (group: GroupOptions) => {
     const member = new GroupMember(group, {
       standing: () => standing(group),
+      commits: () => commits(group.group, group.topic),
       topicId: () => topicIds.of(group.topic),
     })
     const kept = keepConsuming({

@@ -57,10 +57,11 @@ const createGroup = ({ id, logs }: StoredTopic) => {
   const committed = new Map<number, bigint>()
   const members: Member[] = []
 
-  const membershipOf = (partitions: readonly number[], reader: () => Reader) => {
+  const membershipOf = (starts: Position, reader: () => Reader) => {
     const membership = {
       current: true,
-      partitions,
+      partitions: [...starts.keys()],
+      starts,
       log: id,
       gaps: [],
       committed: (partition: number) => Promise.resolve(committed.get(partition)),
@@ -83,12 +84,12 @@ const createGroup = ({ id, logs }: StoredTopic) => {
     for (const member of members) end(member)
     for (const [index, member] of members.entries()) {
       const mine = logs.map((_, partition) => partition).filter((p) => p % members.length === index)
+      const starts = new Map(mine.map((partition) => [partition, committed.get(partition) ?? 0n]))
       const reader = createReader(logs, (batch) => {
         if (membership.current) member.options.handler.fetched(membership, batch)
       })
-      const membership = membershipOf(mine, () => reader)
-      for (const partition of mine)
-        reader.position.set(partition, Number(committed.get(partition) ?? 0n))
+      const membership = membershipOf(starts, () => reader)
+      for (const [partition, from] of starts) reader.position.set(partition, Number(from))
       Object.assign(member, { reader, membership })
       member.options.onState(undefined)
       member.options.handler.joined(membership)

@@ -56,6 +56,8 @@ export interface Membership {
   readonly partitions: readonly number[]
   /** Identity of the topic's incarnation, see `Bus.topicId`; another one is another membership. */
   readonly log: string
+  /** Where reading begins: everything below was done before, or is gone. */
+  readonly starts: Position
   /** What was missing when it began; fetching has gone on behind it. */
   readonly gaps: readonly OffsetGap[]
   /** The offset that the group stands at; undefined before its first commit. */

@@ -36,7 +36,7 @@ export const MUTANTS: Readonly<Record<string, Mutation>> = {
   'no recent ids': {
     deps: (deps) => ({
       ...deps,
-      createIds: () => new NoIds({ most: 10, horizonMs: 1, seed: 1 }, 0),
+      recall: async () => new NoIds({ most: 10, horizonMs: 1, seed: 1 }, 0),
     }),
   },
   'dispositions without the fence': {

@@ -108,9 +108,15 @@ export class ModelStore {
           offset: row._offset,
           stored: !isDisposition(row),
         })),
-    streamRecentIds: async ({ from, since }, take) => {
-      for (const { id, _offset } of this.all())
-        if (since < Date.UTC(2100, 0) || _offset >= from) take(hashOf(id), 0)
-    },
+    idHashesFrom: async (_log, from) => this.#hashes((offset) => offset >= from),
+  }
+
+  /** No more than a recall promises: what was settled below the start of the membership. */
+  hashesBelow(start: bigint): readonly number[] {
+    return this.#hashes((offset) => offset < start)
+  }
+
+  #hashes(isWanted: (offset: bigint) => boolean): readonly number[] {
+    return this.all().flatMap(({ id, _offset }) => (isWanted(_offset) ? [hashOf(id)] : []))
   }
 }

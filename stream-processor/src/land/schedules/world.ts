@@ -109,6 +109,7 @@ export class World {
       current: true,
       partitions: [0],
       log: '0000000000000007',
+      starts: new Map([[0, this.committed]]),
       gaps: [],
       committed: () => this.#effect(owner, () => this.committed),
       commit: (_partition, next) => this.#effect(owner, () => this.#commit(owner, next)),
@@ -116,6 +117,12 @@ export class World {
       pause: () => undefined,
       resume: () => undefined,
     }
+  }
+
+  #recall({ starts }: Membership): RecentIds {
+    const ids = new RecentIds({ most: 1_000, horizonMs: 1_000, seed: 1 }, 0)
+    for (const hash of this.store.hashesBelow(starts.get(0) ?? 0n)) ids.recall(hash)
+    return ids
   }
 
   #commit({ generation }: Processor, next: bigint): void {
@@ -146,8 +153,7 @@ export class World {
       newToken: () => `token ${++this.#tokens}`,
       sleep: () => this.#effect(owner, () => undefined),
       clock: { now: () => 0 },
-      horizonMs: 1_000,
-      createIds: () => new RecentIds({ most: 1_000, horizonMs: 1_000, seed: 1 }, 0),
+      recall: () => this.#effect(owner, () => this.#recall(membership)),
       insertRows: (rows, { token }) => this.#insert(owner, rows, token),
       insertDispositions: (rows, { token }) => this.#insert(owner, rows, token),
       signal: new AbortController().signal,
