@@ -18,7 +18,12 @@ export {
   type LedgerRows,
 } from './clickhouse/insert-ledger.ts'
 export * from './clickhouse/projection-rows.ts'
-export { streamRecentIds } from './clickhouse/recent-ids.ts'
+export {
+  countRecentIds,
+  idHashesFrom,
+  streamRecentIds,
+  type RecentIdsQuestion,
+} from './clickhouse/recent-ids.ts'
 export {
   disposedOffsets,
   highestSettled,

@@ -117,6 +117,7 @@ export const busConformance = (
       const third = recorder()
       join(group, third)
       await vi.waitFor(() => expect(third.memberships).toHaveLength(1), PATIENCE)
+      expect(third.latest().starts).toEqual(next)
       await send('d')
       await sees(third, 'd')
     })
