@@ -18,12 +18,7 @@ export {
   type LedgerRows,
 } from './clickhouse/insert-ledger.ts'
 export * from './clickhouse/projection-rows.ts'
-export {
-  countRecentIds,
-  idHashesFrom,
-  streamRecentIds,
-  type RecentIdsQuestion,
-} from './clickhouse/recent-ids.ts'
+export { countRecentIds, idHashesFrom, streamRecentIds } from './clickhouse/recent-ids.ts'
 export {
   disposedOffsets,
   highestSettled,
