@@ -33,3 +33,27 @@ test.each([
   expect(rejects).toMatchObject([{ reason, message: { offset: 7n } }])
   expect(rejects[0]?.detail).not.toBe('')
 })
+
+const SECRET = 'anna@example.org'
+test.each([
+  ['no JSON', `{"user_id":"${SECRET}" oops}`, 'At character 31 of 35: a comma or } is expected.'],
+  ['a word', SECRET, 'At character 1 of 16: a value is expected.'],
+  [
+    'a value of another type',
+    JSON.stringify({ ...anEvent(), os: { name: [SECRET] } }),
+    '/os/name does not fit: It must be string.',
+  ],
+  [
+    'a field that nobody knows',
+    JSON.stringify({ ...anEvent(), os: { [SECRET]: 1 } }),
+    '/os has a field that is not known: Remove it.',
+  ],
+  [
+    'a tag, whose name the sender chose',
+    JSON.stringify({ ...anEvent(), tags: { [SECRET]: [] } }),
+    '/tags does not fit: It must be string.',
+  ],
+])('the detail of %s quotes nothing', async (_, value, detail) => {
+  const { rejects } = await decodeOne(value)
+  expect(rejects[0]?.detail).toBe(detail)
+})

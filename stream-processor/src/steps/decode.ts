@@ -1,12 +1,15 @@
 /**
  * Message → event, or a reject with its reason. Whatever stands in the topic is checked against the
- * contract here, so that every later step may rely on the type; nothing is thrown for bad data.
+ * contract here, so that every later step may rely on the type; nothing is thrown for bad data, and no
+ * detail quotes it.
  */
 import { Event } from '@pulseboard/contracts'
 import { compile, type BusMessage } from '@pulseboard/runtime'
 import type { DecodedEvent, LandingBatch, Reject } from '../landing-batch.ts'
+import { describeJsonFault } from './json-fault.ts'
 import { payloadText } from './payload-text.ts'
 import { inSlices } from './slices.ts'
+import { describeViolation } from './violation.ts'
 
 // Times are parsed below and in to-row: checking their format as well took an eighth of the CPU time.
 const validate = compile(Event, { formats: false })
@@ -14,8 +17,9 @@ const validate = compile(Event, { formats: false })
 const parse = (text: string): { value: unknown } | { problem: string } => {
   try {
     return { value: JSON.parse(text) as unknown }
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) }
+  } catch {
+    // The message of JSON.parse quotes the text.
+    return { problem: describeJsonFault(text) ?? 'It cannot be parsed.' }
   }
 }
 
@@ -25,10 +29,8 @@ const decodeMessage = (message: BusMessage): DecodedEvent | Reject => {
   const parsed = parse(text)
   if ('problem' in parsed) return { message, reason: 'not_json', detail: parsed.problem }
   const [violation] = validate(parsed.value) ?? []
-  if (violation !== undefined) {
-    const { pointer, detail, fix } = violation
-    return { message, reason: 'not_an_event', detail: `${pointer} ${detail}. ${fix}`.trim() }
-  }
+  if (violation !== undefined)
+    return { message, reason: 'not_an_event', detail: describeViolation(violation) }
   const event = parsed.value as Event
   // The day of expiry is counted from here: without it the row would be dropped at once.
   if (Number.isNaN(Date.parse(event.received_at)))
