@@ -9,10 +9,12 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { COMPOSE, CONFIGS } from '../../docs/generate/configs.ts'
 import { readConfig as readDashboardConfig } from '../../dashboard/config.ts'
+import { DISK_RESERVE_BYTES, serverXml } from '../../packages/embedded/src/clickhouse-config.ts'
 import { interpolate, requiredVariables } from './interpolate.ts'
 
 interface Service {
   readonly image?: string
+  readonly command?: readonly string[]
   readonly build?: { readonly target: string; readonly args?: { readonly SERVICE?: string } }
   readonly user?: string
   readonly read_only?: boolean
@@ -137,6 +139,20 @@ describe('settings', () => {
     expect(config.port).toBe(defaults.DASHBOARD_PORT)
     expect(config.host).toBe(defaults.HOST)
     expect(config.queryApi.href).toBe(new URL(defaults.QUERY_API_URL).href)
+  })
+})
+
+describe('ClickHouse', () => {
+  it('keeps the same reserve of its disk as the embedded one', () => {
+    // Arguments that begin with -- go to the server; behind a lone -- they are its configuration.
+    expect(serviceOf('clickhouse').command).toEqual([
+      '--',
+      `--storage_configuration.disks.default.keep_free_space_bytes=${DISK_RESERVE_BYTES}`,
+    ])
+    expect(serverXml('log')).toContain(
+      `<storage_configuration>
+    <disks><default><keep_free_space_bytes>${DISK_RESERVE_BYTES}</keep_free_space_bytes></default></disks>`,
+    )
   })
 })
 

@@ -17,7 +17,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  * behind, which no query can read (seen in 5 of 7 runs that filled the disk at once; with this reserve
  * and a disk that fills gradually in none of 3).
  */
-const DISK_RESERVE_BYTES = 256 * 1024 * 1024
+export const DISK_RESERVE_BYTES = 256 * 1024 * 1024
 
 /** Main configuration. `log` is the folder of the log files. */
 export const serverXml = (log: string): string => `<clickhouse>
