@@ -13,8 +13,8 @@ export interface ConsumerDeps {
   readonly bus: Pick<Bus, 'join'>
   readonly topology: Topology
   readonly limits: BatchLimits
-  /** Batches that are worked on at once: as many again may wait. */
-  readonly places: number
+  /** Most bytes of messages that wait in all partitions together. */
+  readonly waitingBytes: number
   readonly clock: Clock
   readonly gate: Gate
   readonly offsets: WorkerDeps['offsets']
@@ -53,7 +53,7 @@ export const startConsumer = (deps: ConsumerDeps): Closable => {
     handler: {
       joined: (membership) => {
         abandonAll()
-        const limits = shareLimits(deps.limits, deps.places, membership.partitions.length)
+        const limits = shareLimits(deps.limits, deps.waitingBytes, membership.partitions.length)
         for (const partition of membership.partitions)
           workers.set(partition, createWorker(membership, partition, limits))
         facts.joined(membership.partitions)

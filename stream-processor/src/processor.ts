@@ -58,6 +58,7 @@ export interface ProcessorDeps {
 const clock = systemClock
 // A batch of the largest events must not become a body that the server refuses.
 const MOST_BATCH_BYTES = 8 * 1024 * 1024
+const MOST_WAITING_BYTES = 48 * 1024 * 1024
 
 const openHttp = async ({ config, log, lifecycle, health, metrics }: ProcessorDeps) => {
   const app = new Koa()
@@ -121,7 +122,7 @@ const openConsumer = (
     bus,
     clock,
     gate: createGate(config.PROCESSOR_CONCURRENCY),
-    places: config.PROCESSOR_CONCURRENCY,
+    waitingBytes: MOST_WAITING_BYTES,
     limits: {
       rows: config.PROCESSOR_BATCH_ROWS,
       bytes: MOST_BATCH_BYTES,

@@ -50,21 +50,21 @@ test('full by bytes; one message over the limit goes alone', () => {
   expect(batcher.dueAt).toBeUndefined()
 })
 
-test('what waits in all partitions together is bounded by the places, however many there are', () => {
-  const limits = { rows: 10_000, bytes: 8_000_000, lingerMs: 50, intervalMs: 500 }
-  const fetched = 700
-  for (const [partitions, rows] of [
-    [1, 10_000],
-    [3, 10_000],
-    [8, 3_750],
+test('the bytes that wait in all partitions together are bounded, however many there are', () => {
+  const limits = { rows: 10_000, bytes: 8_000, lingerMs: 50, intervalMs: 500 }
+  const [waiting, size, fetched] = [32_000, 10, 70]
+  for (const [partitions, bytes] of [
+    [1, 8_000],
+    [4, 8_000],
+    [16, 2_000],
   ] as const) {
-    const share = shareLimits(limits, 3, partitions)
-    expect(share).toMatchObject({ rows, bytes: rows * 800 })
+    const share = shareLimits(limits, waiting, partitions)
+    expect(share).toEqual({ ...limits, bytes })
     let held = 0
     for (let partition = 0; partition < partitions; partition++) {
       const batcher = createBatcher(share)
-      for (; !batcher.full; held += fetched) batcher.add(messages(fetched), 0)
+      for (; !batcher.full; held += fetched * size) batcher.add(messages(fetched, size), 0)
     }
-    expect(held).toBeLessThan(Math.min(partitions, 3) * limits.rows + partitions * fetched)
+    expect(held).toBeLessThan(waiting + partitions * fetched * size)
   }
 })

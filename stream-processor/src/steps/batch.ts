@@ -20,18 +20,18 @@ export interface BatchLimits {
 }
 
 /**
- * The limits of one partition of several: what waits in all of them together is at most `places` whole
- * batches, and the one fetch by which each may exceed its share. One partition alone keeps the limits.
+ * The limits of one partition of several: the bytes that wait in all of them together are bounded, and the
+ * one fetch by which each may exceed its share. The rows are not shared: inserts of few rows cost several
+ * times as much a row.
  */
 export const shareLimits = (
   limits: BatchLimits,
-  places: number,
+  waitingBytes: number,
   partitions: number,
-): BatchLimits => {
-  const share = (whole: number): number =>
-    Math.min(whole, Math.ceil((whole * places) / Math.max(1, partitions)))
-  return { ...limits, rows: share(limits.rows), bytes: share(limits.bytes) }
-}
+): BatchLimits => ({
+  ...limits,
+  bytes: Math.min(limits.bytes, Math.ceil(waitingBytes / Math.max(1, partitions))),
+})
 
 export interface Batcher {
   add(messages: readonly BusMessage[], now: number): void
