@@ -49,6 +49,8 @@ const ROWS: Readonly<Record<keyof typeof LIMITS, Row>> = {
     unit: 'ms',
     code: '',
   },
+  filterLength: { about: 'Filter (`q`)', unit: 'characters', code: 'invalid_request' },
+  filterTerms: { about: 'Terms of a filter', unit: '', code: 'invalid_request' },
 }
 
 const row = (name: keyof typeof LIMITS): string => {

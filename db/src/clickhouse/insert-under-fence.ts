@@ -63,6 +63,9 @@ export const insertUnderFence = async <Row extends { readonly _offset: bigint }>
       wait_end_of_query: 1,
       // Two keys of a payload may name one path ("a.b" and {"a":{"b"}}): the first one is kept.
       type_json_skip_duplicated_paths: 1,
+      // Text that looks like a time stays the text that was sent; else it comes back spelled differently.
+      input_format_try_infer_dates: 0,
+      input_format_try_infer_datetimes: 0,
     },
     ...(signal === undefined ? {} : { abort_signal: signal }),
   })

@@ -29,4 +29,7 @@ export const LIMITS = {
   futureToleranceMs: 60_000,
   /** Difference between `sent_at` and receipt that is network, not a wrong clock. */
   skewToleranceMs: 10_000,
+  /** UTF-16 code units and terms of one filter (`q`). */
+  filterLength: 1000,
+  filterTerms: 30,
 } as const

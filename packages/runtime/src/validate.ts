@@ -4,7 +4,7 @@
  */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { Violation } from '@pulseboard/contracts'
+import { closest, type Violation } from '@pulseboard/contracts'
 
 /** A compiled check: null when the value fits, else every violation found first. */
 export type Validate = (value: unknown) => Violation[] | null
@@ -24,29 +24,6 @@ const ajv = (validateFormats: boolean): Ajv2020 => {
 const shown = (value: unknown): string => {
   const text = JSON.stringify(value) ?? typeof value
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
-}
-
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
-}
-
-/** The candidate that a mistyped word most likely meant. */
-export const closest = (word: string, candidates: readonly string[]): string | undefined => {
-  if (word.length > 40) return undefined
-  const ranked = candidates
-    .map((candidate) => [candidate, distance(word.toLowerCase(), candidate)] as const)
-    .toSorted((a, b) => a[1] - b[1])
-  const best = ranked[0]
-  return best !== undefined && best[1] <= 3 ? best[0] : undefined
 }
 
 const quoteGuess = (guess: string | undefined): string =>

@@ -132,6 +132,48 @@ test('a cursor with other filters, a damaged one and a wrong limit are refused',
   })
 })
 
+test.each([
+  ['', 26],
+  ['type:error screen:Home -release:1.2', 1],
+  ['payload.cart.items>2', 1],
+  ['payload.cart.items:3 has:message handled:false', 1],
+  ['GRÖSSE', 1],
+  ['name:opened*', 25],
+  ['name:"opened 3","opened 4"', 2],
+  ["name:' release:{q0:String}", 0],
+  ['tags."it\'s":"\\"', 0],
+])('the filter %j finds %i', async (q, count) => {
+  expect((await page({ q })).data).toHaveLength(count)
+})
+
+test('a filter that cannot be read is refused with place and fix', async () => {
+  expect(await list({ q: 'type:error relase:1' })).toMatchObject({
+    status: 400,
+    body: {
+      code: 'invalid_request',
+      errors: [
+        {
+          pointer: '/query/q',
+          code: 'unknown_field',
+          detail: 'There is no field "relase" at character 12',
+          fix: expect.stringContaining('Did you mean release?'),
+        },
+      ],
+    },
+  })
+})
+
+test('a cursor is bound to what the filter means, not to how it is written', async () => {
+  const first = await page({ q: 'name:opened*', limit: '10' })
+  const cursor = first.next_cursor ?? ''
+  const next = await page({ q: ' name:"opened"*', limit: '10', cursor })
+  const ids = [...first.data, ...next.data].map(({ id }) => id)
+  expect(new Set(ids).size).toBe(20)
+  expect(await list({ q: 'name:open*', cursor })).toMatchObject({
+    body: { code: 'invalid_cursor' },
+  })
+})
+
 test('an unknown event is 404 and says that it may be on its way', async () => {
   const eventId = '01934f5e-8f00-7c3a-9d2b-000000000000'
   const answer = await api.call('getEvent', { token, params: { projectId: project, eventId } })

@@ -6,6 +6,7 @@ import { eventById } from '../queries/event-by-id.ts'
 import { eventsPage } from '../queries/events-page.ts'
 import type { StoredRow } from '../queries/stored-row.ts'
 import type { Ask } from '../queries/run.ts'
+import { parseFilterQuery } from './filter-query.ts'
 import { decodePageCursor, encodePageCursor } from './page-cursor.ts'
 import { parseRange } from './range.ts'
 import { askStoredUpTo } from './stored-up-to.ts'
@@ -19,7 +20,6 @@ export interface EventDeps {
 
 const DEFAULT_LIMIT = 50
 const MAX_LIMIT = 200
-const FIRST_PAGE = { ms: -1, id: '00000000-0000-0000-0000-000000000000' }
 
 type PageQuery = PartOf<Routes['listEvents'], 'query'>
 
@@ -53,14 +53,18 @@ export const createEventHandlers = (deps: EventDeps): Handlers<'listEvents' | 'g
   listEvents: async ({ project, query, signal }) => {
     const { ask, clock, cursorKey } = deps
     const limit = parseLimit(query.limit)
+    const { sql, canonical } = parseFilterQuery(query.q)
     const filters = filtersOf(project.id, query)
+    const bound = { ...filters, q: canonical }
     const after =
       query.cursor === undefined
-        ? FIRST_PAGE
-        : decodePageCursor(cursorKey, query.cursor, filters, clock.now())
-    const params = { ...filters, after_ms: after.ms, after_id: after.id, limit: limit + 1 }
+        ? undefined
+        : decodePageCursor(cursorKey, query.cursor, bound, clock.now())
+    const place = after === undefined ? {} : { after_ms: after.ms, after_id: after.id }
+    const question = eventsPage(sql, after === undefined ? 'first' : 'next')
+    const params = { ...filters, ...sql.params, ...place, limit: limit + 1 }
     const [rows, stored_up_to] = await Promise.all([
-      ask(eventsPage, params, signal),
+      ask(question, params, signal),
       askStoredUpTo(ask, project.id, signal),
     ])
     const page = rows.slice(0, limit)
@@ -68,7 +72,7 @@ export const createEventHandlers = (deps: EventDeps): Handlers<'listEvents' | 'g
     return {
       data: page.map(toStoredEvent),
       next_cursor:
-        last === undefined ? null : encodePageCursor(cursorKey, keyOf(last), filters, clock.now()),
+        last === undefined ? null : encodePageCursor(cursorKey, keyOf(last), bound, clock.now()),
       stored_up_to,
     }
   },

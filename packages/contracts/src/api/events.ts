@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 import { EVENT_TYPES, LEVELS, Uuid, type Event } from '../event.ts'
 import { projectParams } from './projects.ts'
 import { DateTime, object, route } from './route.ts'
-import { rangeQuery } from './series.ts'
+import { filterQuery, rangeQuery } from './series.ts'
 
 const text = (maxLength: number, description: string) =>
   Type.Optional(Type.String({ minLength: 1, maxLength, description }))
@@ -64,6 +64,7 @@ export const eventRoutes = {
       environment: text(64, 'Only this environment.'),
       user_id: text(200, 'Only this user.'),
       search: text(200, 'Name or error message contains this, ignoring case.'),
+      q: filterQuery,
       limit: Type.Optional(
         Type.String({ pattern: '^[0-9]{1,3}$', description: '1 to 200; missing: 50.' }),
       ),

@@ -1,5 +1,6 @@
 /** Numbers over time. Buckets without data are present with 0 (counts) or null (rates, percentiles). */
 import { Type, type Static } from 'typebox'
+import { LIMITS } from '../limits.ts'
 import { projectParams } from './projects.ts'
 import { DateTime, object, route } from './route.ts'
 
@@ -17,6 +18,14 @@ export const rangeQuery = {
   from: Instant('Start, inclusive.'),
   to: Instant('End, exclusive.'),
 }
+/** A filter in the language of `packages/contracts/src/filter`; its own limits give better errors. */
+export const filterQuery = Type.Optional(
+  Type.String({
+    maxLength: 4 * LIMITS.filterLength,
+    description:
+      'Filter such as `type:error screen:Home value>3 -release:1.2`: all terms must hold. Described in docs/filters.md.',
+  }),
+)
 const filters = {
   environment: Type.Optional(Type.String({ maxLength: 64, description: 'Only this environment.' })),
   release: Type.Optional(Type.String({ maxLength: 200, description: 'Only this release.' })),
