@@ -10,6 +10,8 @@ import { operations, problems, type Health, type Metrics } from '@pulseboard/run
 import { createIngestRoute, type IngestDeps } from './routes/ingest.ts'
 import { serveIngest, type IngestRoute, type RunDeps } from './routes/route.ts'
 import { createSeedRoute } from './routes/seed.ts'
+import { createSeedAnalyticsRoute } from './routes/seed-analytics.ts'
+import { SEED_READERS, type SeedKind } from './wire/seed-analytics.ts'
 
 export interface AppDeps extends IngestDeps, RunDeps {
   readonly health: Health
@@ -55,6 +57,9 @@ export const createApp = (deps: AppDeps): Listener => {
   const ingest = new Map<string, IngestRoute>([
     ['/v1/events', createIngestRoute(deps)],
     ['/ingest', createSeedRoute(deps)],
+    ...Object.keys(SEED_READERS).map(
+      (kind) => [`/analytics/${kind}`, createSeedAnalyticsRoute(kind as SeedKind, deps)] as const,
+    ),
   ])
   const koa = createKoa(deps).callback()
   return (request, response) => {

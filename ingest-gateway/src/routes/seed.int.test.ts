@@ -70,3 +70,52 @@ test('a wrong field is named', async () => {
   expect(answer.status).toBe(422)
   expect(answer.json).toMatchObject({ success: false, errors: [{ pointer: '/type' }] })
 })
+
+test.each([
+  [
+    'crash',
+    {
+      errorName: 'TypeError',
+      errorMessage: 'no',
+      stackTrace: 'at pay (App.js:1:2)',
+      isFatal: true,
+    },
+    { type: 'error', name: 'TypeError', level: 'fatal', error: { handled: false } },
+  ],
+  [
+    'session',
+    { sessionId: 's1', startedAt: '2026-11-20T09:00:00.000Z', crashed: false },
+    { type: 'session', name: 'session_start', session_id: 's1' },
+  ],
+  [
+    'screen-view',
+    { screenName: 'Home', loadTime: 12, sessionId: 's1' },
+    { type: 'event', name: 'screen_view', value: 12, tags: { screen: 'Home' }, session_id: 's1' },
+  ],
+  [
+    'api-call',
+    { endpoint: '/pay', httpMethod: 'POST', statusCode: 502, duration: 80 },
+    { type: 'metric', name: 'api_call', value: 80, tags: { status: '502' } },
+  ],
+])('/analytics/%s', async (kind, body, event) => {
+  const { key, projectId } = await gateway.createProject()
+  const sent = JSON.stringify({ apiKey: key, context: { user: { userId: 'u1' } }, ...body })
+  const answer = await post(`${gateway.url}/analytics/${kind}`, sent)
+  expect(answer).toMatchObject({ status: 201, json: { success: true } })
+  const [landed] = await gateway.topic.of(projectId, 1)
+  expect(landed?.event).toMatchObject({ ...event, user_id: 'u1' })
+  expect(landed?.text).not.toContain(key)
+  const { data } = answer.json as { data: { id: string; crashGroupId?: string } }
+  expect(data.id).toBe(landed?.key)
+  expect(data.crashGroupId !== undefined).toBe(kind === 'crash')
+})
+
+test('/analytics: its own fields are named, unknown forms do not exist', async () => {
+  const { key } = await gateway.createProject()
+  const answer = await post(`${gateway.url}/analytics/crash`, JSON.stringify({ apiKey: key }))
+  expect(answer).toMatchObject({
+    status: 422,
+    json: { success: false, errors: [{ pointer: '/errorName', code: 'required' }] },
+  })
+  expect((await post(`${gateway.url}/analytics/other`, '{}')).status).toBe(404)
+})

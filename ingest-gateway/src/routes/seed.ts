@@ -9,7 +9,7 @@ import { bearerKey } from '../authenticate.ts'
 import type { Exchange, Step } from '../exchange.ts'
 import * as steps from '../steps.ts'
 import { json } from '../wire/json.ts'
-import { readSeed } from '../wire/seed.ts'
+import { readSeed, type SeedBody } from '../wire/seed.ts'
 import type { IngestRoute } from './route.ts'
 
 // One event, its key, and room for the form.
@@ -17,9 +17,9 @@ const MAX_BYTES = LIMITS.eventBytes + 4096
 
 /** Rewrites the body to an event of our schema; from here on the key is gone. */
 const adopt =
-  ({ authenticate }: steps.StepDeps): Step =>
+  ({ authenticate }: steps.StepDeps, readBody: (body: Buffer) => SeedBody): Step =>
   async (exchange) => {
-    const { apiKey, event } = readSeed(exchange.body)
+    const { apiKey, event } = readBody(exchange.body)
     exchange.body = Buffer.from(JSON.stringify(event))
     exchange.candidates = json(exchange.body)
     const bodyKey = typeof apiKey === 'string' ? apiKey : undefined
@@ -41,20 +41,27 @@ const rowOf = ({ accepted }: Exchange): Record<string, unknown> => {
   }
 }
 
+/** The steps of every route of the first client. @param readBody its form: bytes → key and event */
+export const seedSteps = (deps: steps.StepDeps, readBody: (body: Buffer) => SeedBody): Step[] => [
+  steps.checkHeaders(MAX_BYTES),
+  steps.read(MAX_BYTES, deps),
+  adopt(deps, readBody),
+  steps.requireRoom(deps),
+  steps.charge(deps),
+  steps.judgeEvents(deps),
+  steps.requireOne(deps),
+  steps.produce(deps),
+]
+
+/** Its form of an error: the problem with `success` and `message` beside it. */
+export const refuseSeed: IngestRoute['refuse'] = (asker, error) =>
+  answerProblem(asker, error, { success: false, message: error.message })
+
 export const createSeedRoute = (deps: steps.StepDeps): IngestRoute => ({
-  steps: [
-    steps.checkHeaders(MAX_BYTES),
-    steps.read(MAX_BYTES, deps),
-    adopt(deps),
-    steps.requireRoom(deps),
-    steps.charge(deps),
-    steps.judgeEvents(deps),
-    steps.requireOne(deps),
-    steps.produce(deps),
-  ],
+  steps: seedSteps(deps, readSeed),
   answer: (exchange) => {
     const body = { success: true, message: 'Event ingested', data: rowOf(exchange) }
     answerJson(exchange, 201, JSON.stringify(body))
   },
-  refuse: (asker, error) => answerProblem(asker, error, { success: false, message: error.message }),
+  refuse: refuseSeed,
 })
