@@ -6,6 +6,7 @@
  */
 import type { Position } from '@pulseboard/runtime'
 import { distance, hasReached } from './cursor.ts'
+import { isAfterErasure, type Watched } from './erased.ts'
 import { eventsFrame, gapFrame, isObjectBytes, readyFrame } from './frames.ts'
 import type { LiveClient } from './hub.ts'
 import type { OpenTail, TailMessage } from './tail.ts'
@@ -41,23 +42,6 @@ export const holdBack = (client: LiveClient): HeldClient => {
       for (const frame of frames) client.send(frame)
     },
   }
-}
-
-/** Whether an event was received after a project's erasure; one that does not say so is not shown. */
-export const isAfterErasure = (value: Buffer, erasedBefore: Date | null): boolean => {
-  if (erasedBefore === null) return true
-  try {
-    const { received_at } = JSON.parse(value.toString()) as { received_at?: string }
-    return Date.parse(received_at ?? '') > erasedBefore.getTime()
-  } catch {
-    return false
-  }
-}
-
-/** A project as a feed must know it. */
-export interface Watched {
-  readonly id: string
-  readonly events_erased_before: Date | null
 }
 
 interface Replay {

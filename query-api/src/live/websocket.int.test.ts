@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { anEvent, EVENTS_TOPIC, type PartOf, type Routes } from '@pulseboard/contracts'
+import { anEvent, EVENTS_TOPIC, type Event, type PartOf, type Routes } from '@pulseboard/contracts'
 import { createTicket, removeMembership, setMembership } from '@pulseboard/db'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import {
@@ -51,11 +51,15 @@ const ready = async (project: string, extra = ''): Promise<LiveReader> => {
   await reader.until(() => reader.messages.some(({ type }) => type === 'ready'))
   return reader
 }
-const send = async (project: string, names: readonly string[]): Promise<string[]> => {
+const send = async (
+  project: string,
+  names: readonly string[],
+  changes: Partial<Event> = {},
+): Promise<string[]> => {
   const ids = names.map(() => uuidv7(systemClock.now()))
   const messages = names.map((name, index) => ({
     key: ids[index] ?? '',
-    value: JSON.stringify(anEvent({ id: ids[index] ?? '', name, project_id: project })),
+    value: JSON.stringify(anEvent({ id: ids[index] ?? '', name, project_id: project, ...changes })),
     headers: { project },
   }))
   await api.bus.send(EVENTS_TOPIC.name, messages)
@@ -165,6 +169,28 @@ describe('what a watcher sees', () => {
     expect(storedIds()).toEqual([first, second])
     await writer.close()
     await close(reader)
+  })
+
+  test('what was erased is not shown when it comes late, not even to those who watch already', async () => {
+    const { id } = await createProject()
+    const watching = await ready(id)
+    const late = { received_at: new Date(systemClock.now() - 60_000).toISOString() }
+    await send(id, ['before'], late)
+    await watching.until(() => watching.names().includes('before'))
+    expect((await api.call('eraseEvents', { token, params: { projectId: id } })).status).toBe(202)
+    // Longer than the time between two looks at the project.
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    const coming = await ready(id)
+    await send(id, ['late'], late)
+    const fresh = { received_at: new Date(systemClock.now() + 1_000).toISOString() }
+    await send(id, ['fresh'], fresh)
+    for (const reader of [watching, coming])
+      await reader.until(() => reader.names().includes('fresh'))
+    // Events of one tick may come in any order of partitions: whatever was to come has come.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(watching.names()).toEqual(['before', 'fresh'])
+    expect(coming.names()).toEqual(['fresh'])
+    await close(watching, coming)
   })
 
   test('a message that is no object harms nobody', async () => {

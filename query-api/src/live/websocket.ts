@@ -4,7 +4,7 @@
  * a browser cannot read the status of a refused handshake. Nothing a client sends is interpreted.
  *
  * connecting → admitted → watching → closed; while watching: ping every 20 s (no pong: ended), and
- * every 30 s the question whether the user still is a member (no: 4403).
+ * every 30 s the question whether the user still is a member (no: 4403) and what was erased meanwhile.
  */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -14,6 +14,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { nameOf } from '../access.ts'
 import { isFeedOrigin } from '../auth/origin.ts'
 import type { Telemetry } from '../telemetry.ts'
+import type { Watched } from './erased.ts'
 import type { Feed } from './feed.ts'
 import { createUserCount, keepAlive, toClient } from './connection.ts'
 import type { LiveClient } from './hub.ts'
@@ -22,8 +23,8 @@ import type { Admission, Admit } from './tickets.ts'
 export interface WebSocketDeps {
   readonly server: Server
   readonly admit: Admit
-  /** Throws when the user may no longer watch. */
-  readonly recheck: (admission: Admission) => Promise<unknown>
+  /** The project as it is now. Throws when the user may no longer watch. */
+  readonly recheck: (admission: Admission) => Promise<Watched>
   readonly feed: Feed
   readonly publicUrl: string
   readonly telemetry: Pick<Telemetry, 'liveClients' | 'liveClosed'>
@@ -78,6 +79,23 @@ export interface LiveSockets {
   close(): Promise<void>
 }
 
+/** Looks again at what a watcher may see. @returns a function that stops it. */
+const recheckLater = (
+  { recheck, feed, recheckMs = 30_000 }: WebSocketDeps,
+  admission: Admission,
+  client: LiveClient,
+): (() => void) => {
+  const refused = (error: unknown): void => {
+    const [code, reason] = closeFor(error)
+    // A database that does not answer says nothing about the membership.
+    if (code === LIVE_CLOSE.access[0]) client.close(code, reason)
+  }
+  const timer = setInterval(() => {
+    recheck(admission).then((project) => feed.know(project), refused)
+  }, recheckMs)
+  return () => clearInterval(timer)
+}
+
 export const attachWebSockets = (deps: WebSocketDeps): LiveSockets => {
   const { feed, telemetry, log } = deps
   const sockets = new WebSocketServer({
@@ -86,16 +104,6 @@ export const attachWebSockets = (deps: WebSocketDeps): LiveSockets => {
     perMessageDeflate: false,
   })
   const countUser = createUserCount()
-  const recheckLater = (admission: Admission, client: LiveClient): (() => void) => {
-    const timer = setInterval(() => {
-      deps.recheck(admission).catch((error: unknown) => {
-        const [code, reason] = closeFor(error)
-        // A database that does not answer says nothing about the membership.
-        if (code === LIVE_CLOSE.access[0]) client.close(code, reason)
-      })
-    }, deps.recheckMs ?? 30_000)
-    return () => clearInterval(timer)
-  }
 
   const serve = async (socket: WebSocket, req: IncomingMessage, asked: Asked): Promise<void> => {
     const client = toClient(socket, telemetry.liveClosed)
@@ -110,7 +118,7 @@ export const attachWebSockets = (deps: WebSocketDeps): LiveSockets => {
       const admission = await deps.admit(req, asked)
       undo.push(countUser(nameOf(admission.caller)))
       undo.push(await feed.watch(admission.project, client, asked.cursor))
-      undo.push(keepAlive(socket, deps.pingMs ?? 20_000), recheckLater(admission, client))
+      undo.push(keepAlive(socket, deps.pingMs ?? 20_000), recheckLater(deps, admission, client))
       telemetry.liveClients(feed.clients)
     } catch (error) {
       if (!(error instanceof AppError)) log.warn({ err: error }, 'a live feed could not be opened')
