@@ -4,6 +4,7 @@
  * when log or store know the event, 1 when they do not, 2 when it was asked wrongly.
  */
 import { parseArgs } from 'node:util'
+import { isUuid } from '@pulseboard/contracts'
 import { connectClickhouse, connectPostgres } from '@pulseboard/db'
 import { connectKafka, createLogger, systemClock } from '@pulseboard/runtime'
 import { readStores } from './config.ts'
@@ -14,7 +15,6 @@ import { createTrace, type Traced } from './receipts/trace.ts'
 import { LEDGER_SOURCE } from './routes/accounting.ts'
 
 const USAGE = 'npm run trace -- <event id> [--project <slug or id>] [--json] [--data-dir DIR]'
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 class UsageError extends Error {}
 
@@ -25,11 +25,13 @@ const readArguments = () => {
       options: { project: { type: 'string' }, json: { type: 'boolean', default: false } },
     })
     const [id = ''] = positionals
-    if (positionals.length !== 1 || !UUID.test(id))
-      throw new UsageError(`The event id is ${JSON.stringify(id)}: give one UUID.`)
+    if (positionals.length !== 1 || !isUuid(id))
+      throw new UsageError(`The event id is ${JSON.stringify(id)} and should be one UUID`)
     return { id, ...values }
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+    // What parseArgs says goes on with advice for other programs.
+    const [problem] = String(error instanceof Error ? error.message : error).split('. ')
+    throw new UsageError(`${problem}: ask like ${USAGE}.`)
   }
 }
 

@@ -1,4 +1,5 @@
 /** A project by id or slug, whoever asks: for the operator's commands alone, no route may use it. */
+import { isUuid } from '@pulseboard/contracts'
 import type { Sql } from './sql.ts'
 
 export interface NamedProject {
@@ -7,13 +8,11 @@ export interface NamedProject {
   readonly name: string
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 export const findAnyProject = async (
   sql: Sql,
   idOrSlug: string,
 ): Promise<NamedProject | undefined> => {
-  const column = UUID.test(idOrSlug) ? 'id' : 'slug'
+  const column = isUuid(idOrSlug) ? 'id' : 'slug'
   const { rows } = await sql.query<NamedProject>(
     `SELECT id, slug, name FROM projects WHERE ${column} = $1`,
     [idOrSlug],

@@ -2,7 +2,7 @@
  * Projects. What a user may see is decided inside the statement: a project is only found together
  * with the asker's role, so no caller can forget the check.
  */
-import type { Role } from '@pulseboard/contracts'
+import { isUuid, type Role } from '@pulseboard/contracts'
 import type { Sql } from './sql.ts'
 
 export interface ProjectRow {
@@ -19,7 +19,6 @@ export type ProjectWithRole = ProjectRow & { role: Role }
 
 const COLUMNS = `p.id, p.organisation_id, p.name, p.slug, p.retention_days, p.events_erased_before,
   p.created_at`
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** @throws unique violation of `projects_slug_key` when the slug is taken. */
 export const createProject = async (
@@ -56,7 +55,7 @@ export const findProjectOf = async (
   userId: string,
   idOrSlug: string,
 ): Promise<ProjectWithRole | undefined> => {
-  const column = UUID.test(idOrSlug) ? 'id' : 'slug'
+  const column = isUuid(idOrSlug) ? 'id' : 'slug'
   const { rows } = await sql.query<ProjectWithRole>(
     `SELECT ${COLUMNS}, m.role FROM projects p
      JOIN memberships m ON m.organisation_id = p.organisation_id AND m.user_id = $1
@@ -72,7 +71,7 @@ export const findProjectOfKey = async (
   key: { readonly keyId: string; readonly projectId: string },
   idOrSlug: string,
 ): Promise<ProjectWithRole | undefined> => {
-  const column = UUID.test(idOrSlug) ? 'id' : 'slug'
+  const column = isUuid(idOrSlug) ? 'id' : 'slug'
   const { rows } = await sql.query<ProjectWithRole>(
     `SELECT ${COLUMNS}, 'viewer' AS role FROM projects p
      JOIN api_keys k ON k.project_id = p.id AND k.id = $1

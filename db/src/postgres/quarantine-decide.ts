@@ -6,7 +6,7 @@
  */
 import { EVENTS_TOPIC, QUARANTINE_TOPIC, type Violation } from '@pulseboard/contracts'
 import { repairEvent, takeAsItWas, type OutgoingMessage, type Repaired } from '@pulseboard/runtime'
-import { findReturned } from './quarantine-find.ts'
+import { findQuarantined, findReturned } from './quarantine-find.ts'
 import { toErasedMessage } from './quarantine-message.ts'
 import {
   EVERY_TENANT,
@@ -15,12 +15,7 @@ import {
   type QuarantineRowWithValue,
   type TenantScope,
 } from './quarantine-row.ts'
-import {
-  lockQuarantined,
-  lockQuarantinedBatch,
-  markDropped,
-  markReplayed,
-} from './quarantine-settle.ts'
+import { lockQuarantinedBatch, markDropped, markReplayed } from './quarantine-settle.ts'
 import { inTransaction, type Sql, type SqlPool } from './sql.ts'
 
 export interface Decider {
@@ -93,7 +88,7 @@ const one = async (
   decide: (sql: Sql, row: QuarantineRowWithValue) => Promise<Decision>,
 ): Promise<Decision> =>
   inTransaction(decider.pool, async (sql) => {
-    const row = await lockQuarantined(sql, scope, id)
+    const row = await findQuarantined(sql, scope, id, 'update')
     return row === undefined ? { kind: 'absent' } : decide(sql, row)
   })
 

@@ -26,15 +26,19 @@ export const listQuarantined = async (
   return rows
 }
 
-/** One entry with its bytes; nothing when there is none, or not in this scope. */
+/**
+ * One entry with its bytes; nothing when there is none, or not in this scope.
+ * @param lock `update`: waits for another decision about it to end, and keeps others waiting
+ */
 export const findQuarantined = async (
   sql: Sql,
   scope: TenantScope,
   id: string,
+  lock: 'none' | 'update' = 'none',
 ): Promise<QuarantineRowWithValue | undefined> => {
   const { rows } = await sql.query<QuarantineRowWithValue>(
     `SELECT ${QUARANTINE_COLUMNS}, value FROM quarantine
-     WHERE id = $2 AND ($1::uuid IS NULL OR project_id = $1)`,
+     WHERE id = $2 AND ($1::uuid IS NULL OR project_id = $1) ${lock === 'update' ? 'FOR UPDATE' : ''}`,
     [scopeParameter(scope), id],
   )
   return rows[0]

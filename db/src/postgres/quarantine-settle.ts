@@ -1,33 +1,17 @@
 /**
- * Decisions about quarantined messages, in two steps inside one transaction: `lock…` takes entries that
- * nobody else is deciding about, `mark…` writes what was done with them, by whom.
+ * Decisions about quarantined messages, in two steps inside one transaction: entries are taken that nobody
+ * else is deciding about (many here, one by `findQuarantined`), and `mark…` writes what was done, by whom.
  */
 import { ERASED_DETAIL } from './quarantine-message.ts'
 import {
   filterParameters,
   QUARANTINE_COLUMNS,
   QUARANTINE_MATCHES,
-  scopeParameter,
   type QuarantineFilter,
   type QuarantineRow,
   type QuarantineRowWithValue,
-  type TenantScope,
 } from './quarantine-row.ts'
 import type { Sql } from './sql.ts'
-
-/** One entry; waits for another decision about it to end. */
-export const lockQuarantined = async (
-  sql: Sql,
-  scope: TenantScope,
-  id: string,
-): Promise<QuarantineRowWithValue | undefined> => {
-  const { rows } = await sql.query<QuarantineRowWithValue>(
-    `SELECT ${QUARANTINE_COLUMNS}, value FROM quarantine
-     WHERE id = $2 AND ($1::uuid IS NULL OR project_id = $1) FOR UPDATE`,
-    [scopeParameter(scope), id],
-  )
-  return rows[0]
-}
 
 /**
  * Entries in the order in which they were set aside, from behind the given one; those that somebody

@@ -15,6 +15,11 @@ export type Level = (typeof LEVELS)[number]
 
 const UUID_PATTERN = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$'
 
+const UUID = new RegExp(UUID_PATTERN)
+
+/** Whether a text is a UUID in its 36-character form, as the contracts accept it. */
+export const isUuid = (text: string): boolean => UUID.test(text)
+
 /** A UUID in its 36-character form; upper case is accepted and means the same id. */
 export const Uuid = (description: string) => Type.String({ pattern: UUID_PATTERN, description })
 

@@ -67,7 +67,9 @@ test('an event that nobody knows ends with 1, a wrong question with 2', async ()
   expect(unknown.out).toContain('Nothing of this id is here.')
   const wrong = await trace('abc')
   expect(wrong).toMatchObject({ code: 2 })
-  expect(wrong.err).toContain('The event id is "abc": give one UUID.')
+  expect(wrong.err).toMatch(
+    /^The event id is "abc" and should be one UUID: ask like npm run trace .+\n$/,
+  )
   const project = await trace(id, '--project', 'nobody')
   expect(project).toMatchObject({ code: 2 })
   expect(project.err).toContain('There is no project nobody')

@@ -3,6 +3,7 @@
  * throws, never guesses: what is damaged is absent, and a project that header and value do not agree
  * on is no project's at all, so that no tenant is shown another one's bytes.
  */
+import { isUuid } from '@pulseboard/contracts'
 import type { BusMessage, HeaderValue } from '@pulseboard/runtime'
 
 export interface Origin {
@@ -13,12 +14,8 @@ export interface Origin {
   readonly receivedAt: string | undefined
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-const asUuid = (value: unknown): string | undefined => {
-  const text = typeof value === 'string' ? value.toLowerCase() : ''
-  return UUID.test(text) ? text : undefined
-}
+const asUuid = (value: unknown): string | undefined =>
+  typeof value === 'string' && isUuid(value) ? value.toLowerCase() : undefined
 
 const asTime = (value: unknown): string | undefined => {
   const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN

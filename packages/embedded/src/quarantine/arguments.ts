@@ -1,6 +1,7 @@
 /** What `npm run quarantine` is asked to do. Pure; whatever is wrong is one sentence with its fix. */
 import { parseArgs } from 'node:util'
 import {
+  isUuid,
   QUARANTINE_LIMITS,
   QUARANTINE_REASONS,
   QUARANTINE_STATUSES,
@@ -46,8 +47,6 @@ export interface QuarantineArguments {
 /** The arguments themselves are wrong. */
 export class WrongArguments extends Problem {}
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 const parse = (args: readonly string[]) => {
   try {
     return parseArgs({
@@ -81,7 +80,7 @@ const oneOf = <T extends string>(name: string, list: readonly T[], text: string 
 }
 
 const uuid = (name: string, text: string | undefined): string | undefined => {
-  if (text === undefined || UUID.test(text)) return text?.toLowerCase()
+  if (text === undefined || isUuid(text)) return text?.toLowerCase()
   throw new WrongArguments(`${name} is "${text}": use an id as the list shows it.`)
 }
 
