@@ -1,5 +1,5 @@
 /**
- * `npm start`, `hello`, `doctor`, `backup` and `restore` begin here: plain JavaScript that the oldest Node
+ * `npm start`, `hello`, `account`, `doctor`, `backup` and the other commands begin here: plain JavaScript that the oldest Node
  * can read, because only a new one can run the rest. Says what is missing in one sentence.
  */
 import { existsSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-const programs = ['main', 'hello', 'doctor', 'trace', 'backup', 'restore', 'quarantine']
+const programs = ['main', 'hello', 'account', 'doctor', 'trace', 'backup', 'restore', 'quarantine']
 const [program = 'main', ...rest] = process.argv.slice(2)
 
 if (major < 22 || (major === 22 && minor < 18)) {

@@ -6,14 +6,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { connectClickhouse, SqlPool } from '@pulseboard/db'
 import type { Bus, Clock, Health, Logger, Metrics } from '@pulseboard/runtime'
 import { createApp } from './app.ts'
-import { createRefreshCookie } from './auth/cookies.ts'
-import { deriveKeys } from './auth/keys.ts'
-import { isLoopback } from './auth/origin.ts'
-import { createAuthenticate } from './auth/passport.ts'
-import { createPasswords } from './auth/password.ts'
-import { createAuthHandlers } from './auth/routes.ts'
-import { createThrottle, type Limits } from './auth/throttle.ts'
-import { createTokens } from './auth/tokens.ts'
+import { composeAccounts } from './auth/compose.ts'
+import { deriveKeyring } from './auth/keys.ts'
+import type { Limits } from './auth/limits.ts'
 import type { Config } from './config.ts'
 import type { LedgerSource } from './ledger/measure.ts'
 import { createFeed } from './live/feed.ts'
@@ -37,7 +32,7 @@ import { createTelemetry } from './telemetry.ts'
 export interface ApiParts {
   readonly config: Pick<
     Config,
-    'HOST' | 'JWT_SECRET' | 'PUBLIC_URL' | 'REGISTRATION' | 'TRUST_PROXY'
+    'HOST' | 'JWT_SECRET' | 'PUBLIC_URL' | 'REGISTRATION' | 'TRUST_PROXY' | 'SMTP_URL' | 'MAIL_FROM'
   >
   readonly pool: SqlPool
   readonly clickhouse: ReturnType<typeof connectClickhouse>
@@ -80,10 +75,10 @@ const projectHandlers = (parts: ApiParts, ask: Ask, cursorKey: Buffer) => {
 
 export const composeApi = (parts: ApiParts) => {
   const { config, pool, clock, log } = parts
-  const keys = deriveKeys(config.JWT_SECRET)
+  const keys = deriveKeyring(config.JWT_SECRET)
   const telemetry = createTelemetry(parts.metrics, log)
-  const authenticate = createAuthenticate(keys)
-  const passwords = createPasswords()
+  const accounts = composeAccounts({ ...parts, keys, telemetry })
+  const { authenticate } = accounts
   const ask = createAsk({ clickhouse: parts.clickhouse, telemetry, clock })
   const feed = createFeed({
     hub: createHub({ clock, facts: telemetry }),
@@ -94,19 +89,7 @@ export const composeApi = (parts: ApiParts) => {
     cursorKey: keys['live-cursor'],
     ...parts.timings,
   })
-  const auth = createAuthHandlers({
-    pool,
-    clock,
-    tokens: createTokens({ pool, keys, clock }),
-    passwords,
-    cookie: createRefreshCookie(config.PUBLIC_URL),
-    throttle: createThrottle(pool, parts.limits),
-    telemetry,
-    publicUrl: config.PUBLIC_URL,
-    registration: config.REGISTRATION,
-    helloAllowed: isLoopback(config.HOST),
-  })
-  const handlers = { ...auth, ...projectHandlers(parts, ask, keys['page-cursor']) }
+  const handlers = { ...accounts.handlers, ...projectHandlers(parts, ask, keys['page-cursor']) }
   const trustProxy = config.TRUST_PROXY
   const app = createApp({ ...parts, sql: pool, authenticate, handlers, telemetry, trustProxy })
   const answer = app.callback()
@@ -125,7 +108,7 @@ export const composeApi = (parts: ApiParts) => {
       }),
     close: async (): Promise<void> => {
       await feed.close()
-      await passwords.close()
+      await accounts.close()
     },
   }
 }

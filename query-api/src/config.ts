@@ -13,6 +13,9 @@ import {
   url,
   type ConfigOf,
 } from '@pulseboard/runtime'
+import { splitSecrets } from './auth/keys.ts'
+import { REGISTRATION } from './auth/registration.ts'
+import { parseMailbox } from './mail/header-text.ts'
 
 const EXAMPLES = [
   'change',
@@ -25,23 +28,40 @@ const EXAMPLES = [
   'default',
 ]
 const MIN_DISTINCT = 10
+const MIN_SECRET = 32
 
-const signingSecret = (about: string) => {
-  const variable = secret(about, 32)
+const isExample = (value: string): boolean =>
+  EXAMPLES.some((word) => value.toLowerCase().includes(word)) || new Set(value).size < MIN_DISTINCT
+
+/** One secret or, while it is replaced, `new,old`; each must be a good one. */
+const signingSecrets = (about: string) => {
+  const variable = secret(about, MIN_SECRET)
   return {
     ...variable,
     read: (value: string): ReturnType<typeof variable.read> => {
-      const known = EXAMPLES.some((word) => value.toLowerCase().includes(word))
-      return known || new Set(value).size < MIN_DISTINCT
-        ? { fix: 'looks like an example; make a random one: openssl rand -hex 32' }
-        : variable.read(value)
+      const secrets = splitSecrets(value)
+      if (secrets.some(isExample))
+        return { fix: 'looks like an example; make a random one: openssl rand -hex 32' }
+      const short = secrets.find((one) => one.length < MIN_SECRET)
+      return variable.read(short ?? value)
     },
   }
 }
 
+const sender = (about: string, fallback: string) => {
+  const variable = text(about, fallback)
+  return {
+    ...variable,
+    read: (value: string): ReturnType<typeof variable.read> =>
+      parseMailbox(value) === undefined
+        ? { fix: 'must be an address, or a name with one: PulseBoard <no-reply@example.com>' }
+        : { value },
+  }
+}
+
 // A URL carries a password: it counts as a secret, also when it may be missing.
-const optionalUrl = (about: string) => {
-  const variable = url(about, ['http', 'https'], '')
+const optionalUrl = (about: string, protocols: readonly string[]) => {
+  const variable = url(about, protocols, '')
   return {
     ...variable,
     read: (value: string): ReturnType<typeof variable.read> =>
@@ -57,21 +77,31 @@ export const CONFIG = {
   ),
   DATABASE_URL: url('PostgreSQL with accounts, projects and keys.', ['postgres', 'postgresql']),
   CLICKHOUSE_URL: url('ClickHouse with the stored events.', ['http', 'https']),
-  CLICKHOUSE_READ_URL: optionalUrl('ClickHouse with a read-only user; missing: CLICKHOUSE_URL.'),
+  CLICKHOUSE_READ_URL: optionalUrl('ClickHouse with a read-only user; missing: CLICKHOUSE_URL.', [
+    'http',
+    'https',
+  ]),
   KAFKA_BROKERS: addresses('Kafka that the live feed follows.'),
-  JWT_SECRET: signingSecret('Signs access tokens and cursors; the same at every replica.'),
+  JWT_SECRET: signingSecrets(
+    'Signs access tokens and cursors; the same at every replica. To replace it: new,old.',
+  ),
   PUBLIC_URL: url(
     'Address of the dashboard as browsers see it.',
     ['http', 'https'],
     'http://localhost:3001',
   ),
+  SMTP_URL: optionalUrl(
+    'Mail server, such as smtps://user:password@mail.example.org; missing: no mails are sent.',
+    ['smtp', 'smtps'],
+  ),
+  MAIL_FROM: sender('Sender of mails.', 'PulseBoard <no-reply@localhost>'),
   TRUST_PROXY: integer('How many proxies in front append to X-Forwarded-For.', 0, {
     min: 0,
     max: 10,
   }),
   REGISTRATION: choice(
-    'Who may create an account: anyone, only the first person, or nobody.',
-    ['open', 'first-only', 'closed'],
+    'Who may create an account: anyone; the first person, then invited ones; the first person alone; nobody.',
+    REGISTRATION,
     'open',
   ),
   LOG_LEVEL: choice('What is logged.', LOG_LEVELS, 'info'),

@@ -33,7 +33,14 @@ test.each(names)('%s: another method gets 405 with Allow', async (name) => {
   const response = await fetch(
     api.base +
       pathOf(name, {
-        params: { projectId: 'x', keyId: 'x', eventId: 'x', jobId: 'x', entryId: 'x' },
+        params: {
+          projectId: 'x',
+          keyId: 'x',
+          eventId: 'x',
+          jobId: 'x',
+          entryId: 'x',
+          sessionId: 'x',
+        },
       }),
     {
       method: 'PUT',

@@ -2,6 +2,7 @@
  * What query-api reports about itself. One fact is one function that writes the metric and, where a
  * person should read it, the log line. Labels come from closed lists; no address, name or payload.
  */
+import type { SessionEnd } from '@pulseboard/db'
 import { Counter, Gauge, Histogram, type Logger, type Metrics } from '@pulseboard/runtime'
 
 /** Every metric with its meaning and what to do about it. */
@@ -24,6 +25,16 @@ const METRICS = {
   refreshRefused: {
     name: 'pulseboard_query_refresh_refused_total',
     help: 'Refused refreshes by reason. "reuse" means that a copy of a token was in use.',
+    labelNames: ['reason'],
+  },
+  mails: {
+    name: 'pulseboard_query_mails_total',
+    help: 'Mails by what became of them. Any "given_up" or "refused": look at SMTP_URL and at the mail server.',
+    labelNames: ['outcome'],
+  },
+  sessionsEnded: {
+    name: 'pulseboard_query_sessions_ended_total',
+    help: 'Sessions that were ended before their time, by reason. "reuse": a copy of a token was in use.',
     labelNames: ['reason'],
   },
   liveClients: {
@@ -50,11 +61,15 @@ const METRICS = {
 
 export type QueryOutcome = 'answered' | 'timeout' | 'unavailable' | 'cancelled' | 'failed'
 
+export type MailOutcome = 'sent' | 'refused' | 'given_up' | 'dropped'
+
 export interface Telemetry {
   requestAnswered(route: string, status: number, seconds: number): void
   questionAnswered(question: string, outcome: QueryOutcome, seconds: number): void
-  signInRefused(kind: 'password' | 'hello'): void
+  signInRefused(kind: 'password' | 'hello' | 'code'): void
   refreshRefused(reason: 'unknown' | 'ended' | 'reuse'): void
+  mailSettled(outcome: MailOutcome, error?: unknown): void
+  sessionsEnded(reason: SessionEnd, count: number): void
   liveClients(count: number): void
   liveEvents(outcome: 'sent' | 'dropped', count: number): void
   liveClosed(code: number): void
@@ -62,6 +77,13 @@ export interface Telemetry {
   storedUnknown(error: unknown): void
   /** Why Kafka cannot be read; it goes on by itself. Undefined: it can. */
   tailState(problem: string | undefined): void
+}
+
+/** The code of what went wrong, such as ECONNREFUSED, EAUTH or 550. */
+const mailFault = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'none'
+  if ('responseCode' in error) return String(error.responseCode)
+  return 'code' in error ? String(error.code) : error.name
 }
 
 const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
@@ -72,6 +94,8 @@ export const createTelemetry = (metrics: Metrics, log: Logger): Telemetry => {
   const queries = new Histogram({ ...METRICS.queries, buckets: BUCKETS, registers })
   const signIns = new Counter({ ...METRICS.signInRefused, registers })
   const refreshes = new Counter({ ...METRICS.refreshRefused, registers })
+  const mails = new Counter({ ...METRICS.mails, registers })
+  const sessionsEnded = new Counter({ ...METRICS.sessionsEnded, registers })
   const clients = new Gauge({ ...METRICS.liveClients, registers })
   const liveEvents = new Counter({ ...METRICS.liveEvents, registers })
   const tailUp = new Gauge({ ...METRICS.tailUp, registers })
@@ -86,6 +110,12 @@ export const createTelemetry = (metrics: Metrics, log: Logger): Telemetry => {
       refreshes.inc({ reason })
       if (reason === 'reuse') log.warn('a used refresh token came back, its session was ended')
     },
+    mailSettled: (outcome, error) => {
+      mails.inc({ outcome })
+      // Not the error itself: what a mail server answers often repeats the address.
+      if (outcome !== 'sent') log.warn({ outcome, reason: mailFault(error) }, 'a mail was not sent')
+    },
+    sessionsEnded: (reason, count) => sessionsEnded.inc({ reason }, count),
     liveClients: (count) => clients.set(count),
     liveEvents: (outcome, count) => liveEvents.inc({ outcome }, count),
     liveClosed: (code) => closed.inc({ code: String(code) }),

@@ -9,6 +9,7 @@ const LEFT_OUT = [
   'partition_progress',
   'realtime_tickets',
   'hello_tokens',
+  'account_links',
   'rate_limits',
   'job_runs',
 ]

@@ -4,6 +4,10 @@
  */
 import type { Sql } from './sql.ts'
 
+/** Why a session ended before its time. */
+export type SessionEnd =
+  'logout' | 'revoked' | 'everywhere' | 'reuse' | 'password' | 'reset'
+
 export interface RefreshTokenRow {
   family_id: string
   user_id: string
@@ -11,6 +15,7 @@ export interface RefreshTokenRow {
   successor_hash: Buffer | null
   expires_at: Date
   revoked_at: Date | null
+  user_agent: string
 }
 
 export const createSessionFamily = async (
@@ -47,7 +52,8 @@ export const lockRefreshToken = async (
     [hash],
   )
   const { rows } = await sql.query<RefreshTokenRow>(
-    `SELECT t.family_id, f.user_id, t.rotated_at, t.successor_hash, f.expires_at, f.revoked_at
+    `SELECT t.family_id, f.user_id, t.rotated_at, t.successor_hash, f.expires_at, f.revoked_at,
+       f.user_agent
      FROM refresh_tokens t JOIN session_families f ON f.id = t.family_id
      WHERE t.token_hash = $1`,
     [hash],
@@ -80,7 +86,7 @@ export const touchSessionFamily = async (
 /** Ends a family; the first reason stays. */
 export const revokeSessionFamily = async (
   sql: Sql,
-  family: { id: string; now: Date; reason: 'logout' | 'reuse' },
+  family: { id: string; now: Date; reason: SessionEnd },
 ): Promise<void> => {
   await sql.query(
     `UPDATE session_families SET revoked_at = $2, revoked_reason = $3
@@ -89,16 +95,17 @@ export const revokeSessionFamily = async (
   )
 }
 
-/** Ends the family of a token; nothing happens when nobody knows the token. */
+/** Ends the family of a token. @returns whether there was one to end */
 export const revokeSessionOfToken = async (
   sql: Sql,
   token: { hash: Buffer; now: Date },
-): Promise<void> => {
-  await sql.query(
+): Promise<boolean> => {
+  const { rowCount } = await sql.query(
     `UPDATE session_families SET revoked_at = $2, revoked_reason = 'logout'
      WHERE revoked_at IS NULL AND id = (SELECT family_id FROM refresh_tokens WHERE token_hash = $1)`,
     [token.hash, token.now],
   )
+  return rowCount === 1
 }
 
 /** Removes a user's families that ended before a time, with their tokens. */

@@ -5,6 +5,7 @@ const SWEEPS = {
   // A family that expired or was revoked takes its tokens along.
   sessions: `DELETE FROM session_families
     WHERE expires_at < now() - interval '7 days' OR revoked_at < now() - interval '7 days'`,
+  account_links: "DELETE FROM account_links WHERE expires_at < now() - interval '1 day'",
   hello_tokens: "DELETE FROM hello_tokens WHERE expires_at < now() - interval '1 day'",
   realtime_tickets: "DELETE FROM realtime_tickets WHERE expires_at < now() - interval '1 hour'",
   rate_limits:
@@ -18,6 +19,7 @@ export type Sweep = keyof typeof SWEEPS
 export const sweepAccounts = async (sql: Sql): Promise<Record<Sweep, number>> => {
   const deleted = {
     sessions: 0,
+    account_links: 0,
     hello_tokens: 0,
     realtime_tickets: 0,
     rate_limits: 0,

@@ -46,6 +46,7 @@ export const ERRORS = {
     'The password is wrong',
     'This change asks for the present password of the account.',
   ],
+  wrong_code: [403, 'The code is wrong', 'It is not the code of now, or it was used before.'],
   wrong_origin: [
     403,
     'This page may not do that',
@@ -81,6 +82,11 @@ export const ERRORS = {
     409,
     'An organisation would lose its last owner',
     'Make somebody else an owner first; the detail names the organisation.',
+  ],
+  second_factor_state: [
+    409,
+    'Sign-in in two steps is not in that state',
+    'It is on already, off already, or was not begun; the detail says which.',
   ],
   mail_not_configured: [
     409,

@@ -83,13 +83,17 @@ export const launcherEnvironment = (env: Environment = process.env): LauncherEnv
 
 /** Settings of services that are handed through as they are. */
 export const passedToServices = (env: Environment = process.env): Record<string, string> => {
-  const names = ['REGISTRATION', 'TRUST_PROXY']
+  const names = ['REGISTRATION', 'TRUST_PROXY', 'MAIL_FROM']
   const own = Object.entries(env).filter(
     ([name]) =>
       names.includes(name) || name.startsWith('GATEWAY_') || name.startsWith('PROCESSOR_'),
   )
   return Object.fromEntries(own.flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }
+
+/** Address of the dashboard as browsers see it, where the operator's command cannot find it out. */
+export const publicUrl = (env: Environment = process.env): string | undefined =>
+  given(env, 'PUBLIC_URL')
 
 /** Whether npm started us: then we end with it, even when it is killed. */
 export const startedByNpm = (env: Environment = process.env): boolean =>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { deriveKeys, sign, unsign } from './keys.ts'
+import { deriveKeyring, keysFor, namedKey, sign, unsign } from './keys.ts'
 
-const keys = deriveKeys('8f1c2d7e9a0b4c6d8e3f5a7b9c1d2e4f')
+const [old, fresh] = ['8f1c2d7e9a0b4c6d8e3f5a7b9c1d2e4f', '0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d']
+const keys = deriveKeyring(old)
 
 test('what was signed comes back', () => {
   expect(unsign(keys['page-cursor'], sign(keys['page-cursor'], 'ä:1'))).toBe('ä:1')
@@ -19,7 +20,18 @@ test('another purpose, a changed text and noise are refused', () => {
 })
 
 test('each purpose has its own key', () => {
-  const { kid, ...derived } = keys
+  const { kid, older, ...derived } = keys
+  expect(older).toEqual([])
   expect(kid).toMatch(/^[0-9a-f]{8}$/)
-  expect(new Set(Object.values(derived).map((key) => key.toString('hex'))).size).toBe(4)
+  expect(new Set(Object.values(derived).map((key) => key.toString('hex'))).size).toBe(6)
+})
+
+test('of several secrets the first is used and all are known by name', () => {
+  const ring = deriveKeyring(`${fresh}, ${old}`)
+  expect(ring['access-token']).toEqual(deriveKeyring(fresh)['access-token'])
+  expect(keysFor(ring, 'access-token')[1]).toEqual(keys['access-token'])
+  expect(namedKey(ring, 'access-token', keys.kid)).toEqual(keys['access-token'])
+  expect(namedKey(ring, 'access-token', ring.kid)).toEqual(ring['access-token'])
+  expect(namedKey(ring, 'access-token', 'other')).toBeUndefined()
+  expect(namedKey(ring, 'access-token', undefined)).toBeUndefined()
 })

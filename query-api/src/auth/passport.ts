@@ -5,9 +5,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TokenScope } from '@pulseboard/contracts'
 import { AppError } from '@pulseboard/runtime'
+import { decodeProtectedHeader } from 'jose'
 import { Authenticator } from 'passport'
 import { ExtractJwt, Strategy } from 'passport-jwt'
-import type { Keys } from './keys.ts'
+import { namedKey, type Keyring } from './keys.ts'
 import { AUDIENCE, ISSUER } from './tokens.ts'
 
 /** A person who is signed in. */
@@ -48,12 +49,26 @@ const refusal = (): AppError =>
     headers: { 'www-authenticate': 'Bearer' },
   })
 
-export const createAuthenticate = (keys: Keys): Authenticate => {
+/** The key that a token names in its head; a token that names none of ours is refused. */
+const keyOf = (ring: Keyring, token: unknown): Buffer | undefined => {
+  try {
+    const { kid } = decodeProtectedHeader(String(token))
+    return namedKey(ring, 'access-token', kid)
+  } catch {
+    return undefined
+  }
+}
+
+export const createAuthenticate = (ring: Keyring): Authenticate => {
   const authenticator = new Authenticator()
   const strategy = new Strategy(
     {
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: keys['access-token'],
+      secretOrKeyProvider: (_request, token, done) => {
+        const key = keyOf(ring, token)
+        if (key === undefined) done('no such key')
+        else done(null, key)
+      },
       algorithms: ['HS256'],
       issuer: ISSUER,
       audience: AUDIENCE,

@@ -1,9 +1,10 @@
 /**
  * Passwords: bcrypt (cost 12) in worker threads, because one hash in the main thread would stop every
  * other request for a third of a second. Takes 8 to 72 bytes after NFKC; bcrypt ignores what is longer,
- * so longer is refused, never cut.
+ * so longer is refused, never cut. The most common ones are refused, too: they are what is tried first.
  */
 import { AppError } from '@pulseboard/runtime'
+import COMMON from './common-passwords.json' with { type: 'json' }
 import { createWorkerPool } from './worker-pool.ts'
 
 const MIN_BYTES = 8
@@ -25,18 +26,31 @@ export interface Passwords {
 // A hash of cost 12 that no password of ours has: what is compared when the address is unknown.
 const NOBODY = '$2b$12$C6UzMDM.H6dfI/f/IKcEeO7ZBpUaC7n2bSSdXNGPqvnCRY/yNDDqO'
 
+const common: ReadonlySet<string> = new Set(COMMON)
+
+const refusal = (code: string, found: string, fix: string): AppError =>
+  new AppError('invalid_request', {
+    detail: `Body: ${found}. ${fix}`,
+    violations: [{ pointer: '/password', code, detail: found, fix }],
+  })
+
 /** The password as it is hashed. @throws AppError that names the field and the fix. */
 export const normalisePassword = (password: string): string => {
   const text = password.normalize('NFKC')
   const bytes = Buffer.byteLength(text)
-  if (bytes >= MIN_BYTES && bytes <= MAX_BYTES && !text.includes('\0')) return text
-  const found =
-    bytes > MAX_BYTES ? `password has ${bytes} bytes` : 'password is too short or has a NUL'
-  const fix = `Use ${MIN_BYTES} to ${MAX_BYTES} bytes (an accented letter counts 2, an emoji 4).`
-  throw new AppError('invalid_request', {
-    detail: `Body: ${found}. ${fix}`,
-    violations: [{ pointer: '/password', code: 'password_length', detail: found, fix }],
-  })
+  if (bytes < MIN_BYTES || bytes > MAX_BYTES || text.includes('\0'))
+    throw refusal(
+      'password_length',
+      bytes > MAX_BYTES ? `password has ${bytes} bytes` : 'password is too short or has a NUL',
+      `Use ${MIN_BYTES} to ${MAX_BYTES} bytes (an accented letter counts 2, an emoji 4).`,
+    )
+  if (common.has(text.toLowerCase()))
+    throw refusal(
+      'password_common',
+      'password is one of the most common ones',
+      'Use one that nobody else has: a sentence is easier to remember than a riddle.',
+    )
+  return text
 }
 
 export const createPasswords = (threads = THREADS, maxQueue = MAX_QUEUE): Passwords => {

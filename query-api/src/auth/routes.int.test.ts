@@ -1,10 +1,17 @@
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { createHelloToken } from '@pulseboard/db'
 import { hashSecret, randomToken, systemClock } from '@pulseboard/runtime'
-import { decodeJwt, SignJWT } from 'jose'
+import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { PUBLIC_URL, startTestApi, TEST_CONFIG, type Answer, type TestApi } from '../testing/api.ts'
-import { deriveKeys } from './keys.ts'
+import {
+  GENEROUS_LIMITS,
+  PUBLIC_URL,
+  startTestApi,
+  TEST_CONFIG,
+  type Answer,
+  type TestApi,
+} from '../testing/api.ts'
+import { deriveKeyring } from './keys.ts'
 
 let databases: Databases
 let api: TestApi
@@ -83,15 +90,17 @@ describe('register and sign in', () => {
 
 describe('access tokens', () => {
   const claims = { token_use: 'access', sid: 's' }
-  const key = deriveKeys(TEST_CONFIG.JWT_SECRET)['access-token']
+  const ring = deriveKeyring(TEST_CONFIG.JWT_SECRET)
+  const { kid } = ring
+  const key = ring['access-token']
   const make = (changes: object, alg = 'HS256', signer: Uint8Array = key): Promise<string> =>
     new SignJWT({ ...claims, sub: 'u', iss: 'pulseboard', aud: 'pulseboard-api', ...changes })
-      .setProtectedHeader({ alg })
+      .setProtectedHeader({ alg, kid })
       .setExpirationTime('5m')
       .sign(signer)
   const none = (): string => {
     const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-    return `${part({ alg: 'none' })}.${part({ ...claims, sub: 'u' })}.`
+    return `${part({ alg: 'none', kid })}.${part({ ...claims, sub: 'u' })}.`
   }
 
   test.each([
@@ -103,10 +112,53 @@ describe('access tokens', () => {
     ['another audience', async () => make({ aud: 'evil' })],
     ['another use', async () => make({ token_use: 'refresh' })],
     ['no subject', async () => make({ sub: undefined })],
+    ['a code’s key', async () => make({}, 'HS256', ring['second-factor-token'])],
     ['noise', async () => 'abc'],
   ])('%s is refused', async (_, token) => {
     const answer = await api.call('me', { token: await token() })
     expect(answer).toMatchObject({ status: 401, body: { code: 'not_signed_in' } })
+  })
+
+  test('no key or an unknown one is named', async () => {
+    for (const head of [
+      { alg: 'HS256' },
+      { alg: 'HS256', kid: 'other' },
+      { alg: 'HS256', kid: '__proto__' },
+    ]) {
+      const token = await new SignJWT({
+        ...claims,
+        sub: 'u',
+        iss: 'pulseboard',
+        aud: 'pulseboard-api',
+      })
+        .setProtectedHeader(head)
+        .setExpirationTime('5m')
+        .sign(key)
+      expect((await api.call('me', { token })).status).toBe(401)
+    }
+  })
+
+  test('a secret is replaced without signing anybody out, and then forgotten', async () => {
+    const fresh = '0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d'
+    const withSecret = async (JWT_SECRET: string): Promise<TestApi> =>
+      startTestApi(databases, { clock, config: { ...TEST_CONFIG, JWT_SECRET } })
+    const before = await api.register()
+    const both = await withSecret(`${fresh},${TEST_CONFIG.JWT_SECRET}`)
+    expect((await both.call('me', { token: before.token })).status).toBe(200)
+    // Two tabs, one of which still met the old process.
+    const first = await api.call('refresh', { headers: { cookie: before.cookie } })
+    const second = await both.call('refresh', { headers: { cookie: before.cookie } })
+    expect(second).toMatchObject({ status: 200, cookie: first.cookie })
+    const renewed = await both.call('refresh', { headers: { cookie: first.cookie ?? '' } })
+    const token = tokenOf(renewed)
+    expect(decodeProtectedHeader(token).kid).not.toBe(kid)
+    const after = await withSecret(fresh)
+    expect((await after.call('me', { token })).status).toBe(200)
+    expect((await after.call('me', { token: before.token })).status).toBe(401)
+    expect(
+      (await after.call('refresh', { headers: { cookie: renewed.cookie ?? '' } })).status,
+    ).toBe(200)
+    await Promise.all([both.stop(), after.stop()])
   })
 
   test('lives 15 minutes', async () => {
@@ -196,25 +248,28 @@ describe('one-time links', () => {
 })
 
 describe('limits', () => {
-  const tight = { address: { points: 100, seconds: 60 }, account: { points: 3, seconds: 60 } }
-  test('per account, across addresses; a good sign-in clears the count', async () => {
-    const limits = { register: tight, login: tight, hello: tight, refresh: tight }
+  const tight = { address: { points: 100, seconds: 60 }, pair: { points: 3, seconds: 60 } }
+  test('failures count for one account from one address; a known device is told apart', async () => {
+    const limits = { ...GENEROUS_LIMITS, login: tight }
     const config = { ...TEST_CONFIG, TRUST_PROXY: 1 }
     const limited = await startTestApi(databases, { limits, config })
-    const { email } = await api.register()
-    const login = async (password: string, address: string): Promise<Answer> =>
+    const { email, cookie } = await api.register()
+    const login = async (password: string, address: string, cookies = ''): Promise<Answer> =>
       limited.call('login', {
         body: { email, password },
-        headers: { 'x-forwarded-for': `6.6.6.6, ${address}` },
+        headers: { 'x-forwarded-for': `6.6.6.6, ${address}`, cookie: cookies },
       })
-    for (let n = 0; n < 2; n++) expect((await login('wrong', `10.0.0.${n}`)).status).toBe(401)
-    const good = await login('correct horse', '10.0.0.9')
-    expect(good.status).toBe(200)
-    expect(good.headers.get('ratelimit-policy')).toBe('"login-address";q=100;w=60')
-    for (let n = 0; n < 3; n++) expect((await login('wrong', `10.0.1.${n}`)).status).toBe(401)
-    const over = await login('correct horse', '10.0.2.1')
+    for (let n = 0; n < 5; n++) expect((await login('correct horse', '10.0.0.1')).status).toBe(200)
+    for (let n = 0; n < 3; n++) expect((await login('wrong', '10.0.0.1')).status).toBe(401)
+    const over = await login('correct horse', '10.0.0.1')
     expect(over).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
     expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0)
+    const elsewhere = await login('correct horse', '10.0.0.2')
+    expect(elsewhere.status).toBe(200)
+    expect(elsewhere.headers.get('ratelimit-policy')).toBe('"login-address";q=100;w=60')
+    expect((await login('correct horse', '10.0.0.1', cookie)).status).toBe(200)
+    const foreign = await api.register()
+    expect((await login('correct horse', '10.0.0.1', foreign.cookie)).status).toBe(429)
     await limited.stop()
   })
 

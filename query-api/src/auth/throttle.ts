@@ -1,48 +1,53 @@
 /**
- * How often sign-in, registration and the like may be tried: counters in PostgreSQL, shared by all
- * replicas. Counts per address (an IPv6 customer has 2^64 of them, so the /64 counts) and, where
- * guessing pays, per account; a good sign-in clears its account's count. Addresses and accounts are
- * stored as hashes only.
+ * Counts tries against the limits of `limits.ts`, in PostgreSQL, for all replicas together. A try is
+ * counted before it is made, so that a thousand at once count as a thousand, and given back when it was
+ * good: failures count. Addresses, accounts and devices are stored as hashes only.
  */
-import { isIPv6 } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { isUnavailable, type SqlPool } from '@pulseboard/db'
 import { AppError, hashSecret } from '@pulseboard/runtime'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { addressGroup } from './address-group.ts'
+import {
+  delayFor,
+  LIMITS_DEFAULT,
+  type Action,
+  type Limit,
+  type LimitKind,
+  type Limits,
+} from './limits.ts'
 
-interface Limit {
-  readonly points: number
-  readonly seconds: number
-}
-type Action = 'register' | 'login' | 'hello' | 'refresh'
-export type Limits = Readonly<Record<Action, { address: Limit; account?: Limit }>>
-
-const LIMITS_DEFAULT: Limits = {
-  register: { address: { points: 30, seconds: 3600 }, account: { points: 10, seconds: 3600 } },
-  login: { address: { points: 60, seconds: 300 }, account: { points: 15, seconds: 900 } },
-  hello: { address: { points: 20, seconds: 900 } },
-  refresh: { address: { points: 600, seconds: 900 } },
+/** Who tries. */
+export interface Trier {
+  readonly address: string
+  /** The account it is about, as it was typed or by id. */
+  readonly account?: string
+  /** Set when the device was signed in to the account before: it stands for the address then. */
+  readonly device?: string | undefined
 }
 
 export interface Throttle {
-  /** Counts one try. @returns the headers to answer with. @throws AppError `rate_limited`. */
-  count(action: Action, who: { address: string; account?: string }): Promise<Record<string, string>>
-  /** Forgets the tries of an account after a good one. */
-  forgive(action: Action, account: string): Promise<void>
+  /** Counts one try, and holds it back where that is the limit. @returns headers for the answer. @throws AppError `rate_limited`. */
+  count(action: Action, who: Trier): Promise<Record<string, string>>
+  /** Gives a good try back. */
+  forgive(action: Action, who: Trier): Promise<void>
+  /** Counts one and says whether it is within the limit. */
+  allows(what: 'mail', account: string): Promise<boolean>
 }
 
-/** What counts as one address. */
-export const addressGroup = (address: string): string => {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
-  if (!isIPv6(plain)) return plain
-  const [head = '', tail] = plain.toLowerCase().split('::')
-  const left = head === '' ? [] : head.split(':')
-  const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros =
-    tail === undefined ? [] : Array.from({ length: 8 - left.length - right.length }, () => '0')
-  return [...left, ...zeros, ...right].slice(0, 4).join(':')
-}
+// Each held-back answer keeps a connection open.
+const MAX_HELD_BACK = 500
 
 const shortHash = (text: string): string => hashSecret(text).toString('base64url').slice(0, 22)
+
+/** The counter that a kind of limit uses for somebody; none when it does not apply. */
+const counterOf = (kind: LimitKind, who: Trier): string | undefined => {
+  const account = who.account?.toLowerCase()
+  const known = who.device !== undefined
+  if (kind === 'address') return known ? undefined : addressGroup(who.address)
+  if (account === undefined || (kind === 'slow' && known)) return undefined
+  return kind === 'pair' ? `${account} ${who.device ?? addressGroup(who.address)}` : account
+}
 
 const headersOf = (name: string, limit: Limit, state: RateLimiterRes): Record<string, string> => ({
   'ratelimit-policy': `"${name}";q=${limit.points};w=${limit.seconds}`,
@@ -62,9 +67,17 @@ const refusal = (name: string, limit: Limit, state: RateLimiterRes): AppError =>
 const storeError = (error: unknown): unknown =>
   isUnavailable(error) ? new AppError('store_unavailable', { retryAfter: 2, cause: error }) : error
 
-export const createThrottle = (pool: SqlPool, limits: Limits = LIMITS_DEFAULT): Throttle => {
+interface Counter {
+  readonly name: string
+  readonly kind: LimitKind
+  readonly limit: Limit
+  readonly limiter: RateLimiterPostgres
+}
+
+const createCounters = (pool: SqlPool, limits: Limits): Map<string, readonly Counter[]> => {
   let sweeping = true
-  const limiterOf = (name: string, limit: Limit): RateLimiterPostgres => {
+  const counterFor = (action: string, kind: LimitKind, limit: Limit): Counter => {
+    const name = `${action}-${kind}`
     const limiter = new RateLimiterPostgres({
       storeClient: pool,
       storeType: 'pool',
@@ -77,34 +90,74 @@ export const createThrottle = (pool: SqlPool, limits: Limits = LIMITS_DEFAULT): 
       duration: limit.seconds,
     })
     sweeping = false
-    return limiter
+    return { name, kind, limit, limiter }
   }
-  const limiters = new Map<string, { limit: Limit; limiter: RateLimiterPostgres }>()
-  for (const [action, { address, account }] of Object.entries(limits)) {
-    const add = (name: string, limit: Limit): void =>
-      void limiters.set(name, { limit, limiter: limiterOf(name, limit) })
-    add(`${action}-address`, address)
-    if (account !== undefined) add(`${action}-account`, account)
-  }
+  return new Map(
+    Object.entries(limits).map(([action, kinds]) => [
+      action,
+      (Object.entries(kinds) as [LimitKind, Limit][]).map(([kind, limit]) =>
+        counterFor(action, kind, limit),
+      ),
+    ]),
+  )
+}
 
-  const consume = async (name: string, who: string): Promise<Record<string, string>> => {
-    const found = limiters.get(name)
-    if (found === undefined) return {}
-    try {
-      return headersOf(name, found.limit, await found.limiter.consume(shortHash(who)))
-    } catch (thrown) {
-      if (thrown instanceof RateLimiterRes) throw refusal(name, found.limit, thrown)
-      throw storeError(thrown)
-    }
+/** @returns what the counter says, whether or not it is over. @throws AppError when it cannot be asked */
+const consume = async (
+  { limiter }: Counter,
+  key: string,
+): Promise<{ state: RateLimiterRes; over: boolean }> => {
+  try {
+    return { state: await limiter.consume(shortHash(key)), over: false }
+  } catch (thrown) {
+    if (thrown instanceof RateLimiterRes) return { state: thrown, over: true }
+    throw storeError(thrown)
+  }
+}
+
+/** @param wait replaced by tests */
+export const createThrottle = (
+  pool: SqlPool,
+  limits: Limits = LIMITS_DEFAULT,
+  wait: (ms: number) => Promise<unknown> = delay,
+): Throttle => {
+  const counters = createCounters(pool, limits)
+  let heldBack = 0
+  const holdBack = async (ms: number): Promise<void> => {
+    if (ms === 0) return
+    if (heldBack >= MAX_HELD_BACK) throw new AppError('overloaded', { retryAfter: 5 })
+    heldBack += 1
+    await wait(ms).finally(() => (heldBack -= 1))
   }
   return {
-    count: async (action, { address, account }) => {
-      const headers = await consume(`${action}-address`, addressGroup(address))
-      if (account !== undefined) await consume(`${action}-account`, account.toLowerCase())
+    count: async (action, who) => {
+      const headers: Record<string, string> = {}
+      for (const counter of counters.get(action) ?? []) {
+        const key = counterOf(counter.kind, who)
+        if (key === undefined) continue
+        const { state, over } = await consume(counter, key)
+        if (counter.kind === 'slow') {
+          await holdBack(delayFor(state.consumedPoints - counter.limit.points))
+          continue
+        }
+        if (over) throw refusal(counter.name, counter.limit, state)
+        if (counter.kind === 'address' || headers['ratelimit'] === undefined)
+          Object.assign(headers, headersOf(counter.name, counter.limit, state))
+      }
       return headers
     },
-    forgive: async (action, account) => {
-      await limiters.get(`${action}-account`)?.limiter.delete(shortHash(account.toLowerCase()))
+    forgive: async (action, who) => {
+      for (const { kind, limiter } of counters.get(action) ?? []) {
+        const key = counterOf(kind, who)
+        if (key === undefined) continue
+        // What is somebody's own is forgotten whole; what strangers share is given back once.
+        if (kind === 'pair' || kind === 'account') await limiter.delete(shortHash(key))
+        else await limiter.reward(shortHash(key))
+      }
+    },
+    allows: async (what, account) => {
+      const [counter] = counters.get(what) ?? []
+      return counter === undefined || !(await consume(counter, account)).over
     },
   }
 }

@@ -28,7 +28,7 @@ import {
 } from '@pulseboard/db'
 import { hashSecret, randomToken, uuidv7, type Clock } from '@pulseboard/runtime'
 import { SignJWT } from 'jose'
-import type { Keys } from './keys.ts'
+import { keysFor, type Keyring } from './keys.ts'
 
 export const ACCESS_SECONDS = 15 * 60
 export const SESSION_SECONDS = 30 * 86_400
@@ -43,15 +43,18 @@ export interface Session {
   readonly familyId: string
   readonly refreshToken: string
 }
-type Rotation = { session: Session } | { refused: 'unknown' | 'ended' | 'reuse' }
+export type Rotation =
+  | { session: Session }
+  | { refused: 'unknown' | 'ended' }
+  | { refused: 'reuse'; userId: string; userAgent: string }
 
 export interface Tokens {
   access(session: Pick<Session, 'userId' | 'familyId'>): Promise<string>
   /** Starts a family: a new device is signed in. */
   start(sql: Sql, userId: string, userAgent: string): Promise<Session>
   rotate(token: string): Promise<Rotation>
-  /** Ends the family that the token belongs to; an unknown token changes nothing. */
-  end(token: string): Promise<void>
+  /** Ends the family that the token belongs to. @returns whether there was one to end */
+  end(token: string): Promise<boolean>
 }
 
 const inTime = (row: RefreshTokenRow, nowMs: number): boolean =>
@@ -75,10 +78,15 @@ const startFamily = async (
   return { userId, familyId: id, refreshToken }
 }
 
-export const createTokens = (deps: { pool: SqlPool; keys: Keys; clock: Clock }): Tokens => {
+export const createTokens = (deps: { pool: SqlPool; keys: Keyring; clock: Clock }): Tokens => {
   const { pool, keys, clock } = deps
   const successorOf = (token: string): string =>
     createHmac('sha256', keys['refresh-successor']).update(token).digest('base64url')
+  /** The successor that was made of a token, with whichever of our keys that was. */
+  const knownSuccessor = (token: string, hash: Buffer | null): string | undefined =>
+    keysFor(keys, 'refresh-successor')
+      .map((key) => createHmac('sha256', key).update(token).digest('base64url'))
+      .find((successor) => hash !== null && hashSecret(successor).equals(hash))
 
   const advance = async (sql: Sql, token: string, row: RefreshTokenRow): Promise<Session> => {
     const now = new Date(clock.now())
@@ -99,7 +107,9 @@ export const createTokens = (deps: { pool: SqlPool; keys: Keys; clock: Clock }):
       if (row === undefined) return undefined
       if (row.rotated_at === null)
         return { userId: row.user_id, familyId: row.family_id, refreshToken: newest }
-      newest = successorOf(newest)
+      const successor = knownSuccessor(newest, row.successor_hash)
+      if (successor === undefined) return undefined
+      newest = successor
     }
     return undefined
   }
@@ -115,7 +125,7 @@ export const createTokens = (deps: { pool: SqlPool; keys: Keys; clock: Clock }):
     }
     const now = new Date(clock.now())
     await revokeSessionFamily(sql, { id: row.family_id, now, reason: 'reuse' })
-    return { refused: 'reuse' }
+    return { refused: 'reuse', userId: row.user_id, userAgent: row.user_agent }
   }
 
   return {

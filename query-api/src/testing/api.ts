@@ -18,6 +18,7 @@ import {
   type Bus,
   type Clock,
 } from '@pulseboard/runtime'
+import type { Limits } from '../auth/limits.ts'
 import { composeApi, type ApiParts } from '../compose.ts'
 
 export interface StoreUrls {
@@ -43,11 +44,16 @@ export interface CallOptions {
 }
 
 const GENEROUS = { points: 100_000, seconds: 60 }
-const GENEROUS_LIMITS = {
+export const GENEROUS_LIMITS: Limits = {
   register: { address: GENEROUS },
   login: { address: GENEROUS },
+  'second-factor': { address: GENEROUS },
   hello: { address: GENEROUS },
   refresh: { address: GENEROUS },
+  forgot: { address: GENEROUS },
+  link: { address: GENEROUS },
+  password: { address: GENEROUS },
+  mail: { account: GENEROUS },
 }
 export const PUBLIC_URL = 'http://localhost:3001'
 export const TEST_CONFIG: ApiParts['config'] = {
@@ -56,6 +62,8 @@ export const TEST_CONFIG: ApiParts['config'] = {
   PUBLIC_URL,
   REGISTRATION: 'open',
   TRUST_PROXY: 0,
+  SMTP_URL: '',
+  MAIL_FROM: 'PulseBoard <no-reply@pulse.example.com>',
 }
 
 const isProblem = compile(Problem)

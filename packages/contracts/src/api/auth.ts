@@ -34,6 +34,16 @@ export const SignedIn = object(
 )
 export type SignedIn = Static<typeof SignedIn>
 
+export const SecondFactorNeeded = object(
+  {
+    second_factor_token: Type.String({
+      description: 'For POST /api/v1/auth/second-factor, with a code; good for nothing else.',
+    }),
+    expires_in: Type.Integer({ description: 'Seconds until it expires.' }),
+  },
+  'The password is right; this account also asks for a code.',
+)
+
 export const authRoutes = {
   register: route({
     method: 'POST',
@@ -58,7 +68,7 @@ export const authRoutes = {
     summary: 'Sign in with e-mail and password',
     body: object({ email: Email, password: Password }),
     status: 200,
-    answer: SignedIn,
+    answer: Type.Union([SignedIn, SecondFactorNeeded]),
     errors: ['wrong_credentials', 'rate_limited', 'overloaded'],
   }),
   hello: route({

@@ -1,4 +1,5 @@
 /** The route table of query-api: server, OpenAPI document and the dashboard's client come from it. */
+import { accountRoutes } from './account.ts'
 import { authRoutes } from './auth.ts'
 import { dataRoutes } from './data.ts'
 import { eventRoutes } from './events.ts'
@@ -6,10 +7,15 @@ import { ledgerRoutes } from './ledger.ts'
 import { projectRoutes } from './projects.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { receiptRoutes } from './receipts.ts'
+import { secondFactorRoutes } from './second-factor.ts'
 import { seriesRoutes } from './series.ts'
+import { sessionRoutes } from './sessions.ts'
 
 export const ROUTES = {
   ...authRoutes,
+  ...accountRoutes,
+  ...sessionRoutes,
+  ...secondFactorRoutes,
   ...projectRoutes,
   ...seriesRoutes,
   ...eventRoutes,
@@ -23,6 +29,9 @@ export type RouteName = keyof Routes
 
 export * from './route.ts'
 export * from './auth.ts'
+export * from './account.ts'
+export * from './sessions.ts'
+export * from './second-factor.ts'
 export * from './projects.ts'
 export * from './data.ts'
 export * from './series.ts'
