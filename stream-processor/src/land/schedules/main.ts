@@ -29,7 +29,7 @@ const holdsUnder = (mutation: Mutation) =>
 
 /** Prints a failing schedule, as small as it becomes within the time. */
 const sayFailure = async (path: string, mutation: Mutation): Promise<void> => {
-  const small = await check(holdsUnder(mutation), {
+  const small = await check<[Schedule]>(holdsUnder(mutation), {
     seed: SEED,
     path,
     plugins: [interruptAfterTimeLimit(SHRINK_MS)],
