@@ -47,7 +47,7 @@ const deleteBelow = async (offset: number): Promise<void> => {
 }
 const gaps = () =>
   under.ask<{ log: string; kind: string; first: string; last: string }>(
-    `SELECT lower(hex(log)) AS log, kind, toString(first_offset) AS first,
+    `SELECT leftPad(lower(hex(log)), 16, '0') AS log, kind, toString(first_offset) AS first,
        toString(last_offset) AS last FROM offset_gaps FINAL ORDER BY first_offset`,
   )
 
@@ -69,30 +69,54 @@ test('deleted while the processor was down: the exact range is written, landing 
   expect(health.report()['offsets']).toBe('partition 0 misses 5 to 11: deleted_before_read')
 }, 60_000)
 
+/** What stands of each incarnation, by offset; `of` is the incarnation of a duplicate's original. */
+const endsByLog = () =>
+  under.ask<{ log: string; offset: number; end: string; of: string }>(
+    `SELECT * FROM (
+       SELECT toString(_log) AS log, toUInt32(_offset) AS offset, 'stored' AS end, '' AS of
+       FROM events
+       UNION ALL
+       SELECT toString(_log), toUInt32(_offset), toString(outcome), toString(of_log)
+       FROM dispositions)
+     ORDER BY log, offset`,
+  )
+const numberOf = (log: string): string => String(BigInt(`0x${log}`))
+/** The first messages of an incarnation are stored, the others are repeats of an original in `of`. */
+const endsOf = (log: string, stored: number, duplicates: number, of: string) =>
+  Array.from({ length: stored + duplicates }, (_, offset) => ({
+    log: numberOf(log),
+    offset,
+    end: offset < stored ? 'stored' : 'duplicate',
+    of: offset < stored ? '' : numberOf(of),
+  }))
+
 test.each(['down', 'running'])(
   'a topic made anew while the processor is %s loses nothing, though offsets are equal',
   async (state) => {
-    await under.start()
+    const first = await under.start()
     const before = await send(5)
-    expect(await under.landed(before.length)).toEqual(idsOf(before))
+    await under.send(before.slice(0, 1), 2)
+    expect(await under.ends()).toEqual({ stored: 5, duplicate: 1 })
     const old = await under.bus.topicId(under.source.topic)
     await vi.waitFor(async () => {
       const [row] = await findPartitionProgress(under.postgres)
-      expect(row).toMatchObject({ log: old, committed: 5n })
+      expect(row).toMatchObject({ log: old, committed: 6n })
     }, PATIENCE)
     if (state === 'down') await under.stop()
     await remakeTopic()
     const after = await send(8)
-    if (state === 'down') await under.start()
+    await under.send(before.slice(0, 2), 3)
+    const { health } = state === 'down' ? await under.start() : first
     const all = [...before, ...after]
     expect(await under.landed(all.length)).toEqual(idsOf(all))
-    await vi.waitFor(
-      async () =>
-        expect(await gaps()).toEqual([
-          { log: old, kind: 'topic_recreated', first: '5', last: '5' },
-        ]),
-      PATIENCE,
-    )
+    expect(await under.ends()).toEqual({ stored: 13, duplicate: 3 })
+    const log = await under.bus.topicId(under.source.topic)
+    const expected = [...endsOf(old, 5, 1, old), ...endsOf(log, 8, 2, old)]
+    expect(await endsByLog()).toEqual(expected.toSorted((a, b) => a.log.localeCompare(b.log)))
+    const gap = { log: old, kind: 'topic_recreated', first: '6', last: '6' }
+    await vi.waitFor(async () => expect(await gaps()).toEqual([gap]), PATIENCE)
+    expect(health.ready).toBe(true)
+    expect(health.report()['offsets']).toBe('partition 0 misses 6 to 6: topic_recreated')
   },
   90_000,
 )
