@@ -129,13 +129,25 @@ export class PartitionWorker {
     if (!this.#accepting || this.#running !== undefined || dueAt === undefined) return
     const waitMs = Math.max(0, dueAt - this.#deps.clock.now())
     this.#timer = setTimeout(() => {
-      this.#running = this.#deps.gate
-        .pass(() => this.#cut())
-        .finally(() => {
-          this.#running = undefined
-          this.#schedule()
-        })
+      this.#running = this.#turn().finally(() => {
+        this.#running = undefined
+        this.#schedule()
+      })
     }, waitMs)
+  }
+
+  /** A claim is mostly waiting: it takes no place from partitions that can land. */
+  async #turn(): Promise<void> {
+    const { first } = this.#batcher
+    if (first === undefined) return
+    try {
+      await this.#gapsRecorded
+      await this.#stay.lander.claim(first)
+    } catch (error) {
+      await this.#failed(error, first)
+      return
+    }
+    await this.#deps.gate.pass(() => this.#cut())
   }
 
   /** One batch from its cut to its commit; whatever fails, it ends in a state to go on from. */
@@ -148,11 +160,16 @@ export class PartitionWorker {
     try {
       await this.#runSteps(messages)
     } catch (error) {
-      if (this.#over.signal.aborted) return
-      this.#deps.facts.partitionLost(this.#deps.partition, error)
-      if (!isLoss(error)) await sleep(UNEXPECTED_WAIT_MS)
-      await this.#goBack(first.offset)
+      await this.#failed(error, first.offset)
     }
+  }
+
+  /** After any failure it is as if the messages from this offset on had never been fetched. */
+  async #failed(error: unknown, first: bigint): Promise<void> {
+    if (this.#over.signal.aborted) return
+    this.#deps.facts.partitionLost(this.#deps.partition, error)
+    if (!isLoss(error)) await sleep(UNEXPECTED_WAIT_MS)
+    await this.#goBack(first)
   }
 
   async #runSteps(messages: readonly BusMessage[]): Promise<void> {

@@ -36,6 +36,8 @@ export interface LanderDeps extends HoldDeps {
 }
 
 export interface Lander {
+  /** Takes the partition when it is not held: what follows need not wait for it. @throws PartitionLost */
+  claim(first: bigint): Promise<void>
   /** Resolves with what is left to settle when every row to be stored is. @throws PartitionLost */
   land(work: Work): Promise<Work>
   /** Resolves when everything that is not stored is in `dispositions`. @throws PartitionLost */
@@ -73,6 +75,7 @@ export const createLander = (deps: LanderDeps): Lander => {
     }
   }
   return {
+    claim: (first) => persist(async () => void (await hold.take(first))),
     land: (work) => {
       // Messages that come again: what was stored of them is above what the claim has asked for.
       if (work.first < next) hold.drop()

@@ -37,6 +37,8 @@ export interface Batcher {
   add(messages: readonly BusMessage[], now: number): void
   /** It has enough for a whole batch: fetch no more until one is taken. */
   readonly full: boolean
+  /** Offset of the oldest message that waits. */
+  readonly first: bigint | undefined
   /** Time of the next cut; undefined when nothing waits. */
   readonly dueAt: number | undefined
   /** The next batch, oldest first, within the limits. */
@@ -73,6 +75,9 @@ export const createBatcher = (limits: BatchLimits): Batcher => {
     },
     get full() {
       return isFull()
+    },
+    get first() {
+      return waiting[0]?.offset
     },
     get dueAt() {
       if (waiting.length === 0) return undefined
