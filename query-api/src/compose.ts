@@ -19,6 +19,7 @@ import { attachWebSockets, type LiveSockets } from './live/websocket.ts'
 import { createAsk, type Ask } from './queries/run.ts'
 import { storedIds } from './queries/stored-ids.ts'
 import { createAccountingHandlers } from './routes/accounting.ts'
+import { createBreakdownHandlers } from './routes/breakdown.ts'
 import { createDataJobHandlers } from './routes/data-job.ts'
 import { createErasureHandlers } from './routes/erasure.ts'
 import { createEventHandlers } from './routes/events.ts'
@@ -59,6 +60,7 @@ const projectHandlers = (parts: ApiParts, ask: Ask, cursorKey: Buffer) => {
     ...createProjectHandlers({ pool, ask, clock }),
     ...createKeyHandlers({ sql: pool, clock }),
     ...createSeriesHandlers({ ask }),
+    ...createBreakdownHandlers({ ask }),
     ...createEventHandlers({ ask, clock, cursorKey }),
     ...createAccountingHandlers({ ask, sql: pool, bus: parts.bus, clock, source: parts.source }),
     ...createQuarantineHandlers({

@@ -7,6 +7,7 @@
 import type { TSchema } from 'typebox'
 import { DataJob, Retention, RetentionPreview } from './api/data.ts'
 import { ApiKey, NewApiKey, Project, ProjectCard } from './api/projects.ts'
+import { FieldValues, Histogram, Series } from './api/breakdown.ts'
 import { ErrorRateSeries, MetricSeries, Overview, VolumeSeries } from './api/series.ts'
 import { EventsPage, RealtimeTicket, StoredEvent } from './api/events.ts'
 import {
@@ -26,6 +27,8 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   DataJob,
   ErrorRateSeries,
   EventsPage,
+  FieldValues,
+  Histogram,
   Membership,
   MetricSeries,
   NewApiKey,
@@ -39,6 +42,7 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   RealtimeTicket,
   Retention,
   RetentionPreview,
+  Series,
   SignedIn,
   StoredEvent,
   User,

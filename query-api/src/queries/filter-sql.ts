@@ -6,6 +6,7 @@
 import {
   numberOf,
   type ChoiceField,
+  type FieldRef,
   type Filter,
   type FlagField,
   type NumberField,
@@ -13,6 +14,7 @@ import {
   type Term,
   type TextField,
 } from '@pulseboard/contracts'
+import { createBinder, type Bind } from './bind.ts'
 
 export interface FilterSql {
   /** A condition that is true or false, never NULL. */
@@ -21,11 +23,6 @@ export interface FilterSql {
 }
 
 type TermOf<Op extends Term['op']> = Extract<Term, { op: Op }>
-/** Takes a value and returns the placeholder that stands for it. */
-type Bind = (
-  type: 'String' | 'Float64' | 'Identifier' | 'Array(String)' | 'Array(Float64)',
-  value: unknown,
-) => string
 
 const TEXT: Readonly<Record<TextField | ChoiceField, string>> = {
   type: 'type',
@@ -55,9 +52,6 @@ const FLAG: Readonly<Record<FlagField, string>> = {
   handled: 'error_handled',
   emulator: 'device_emulator',
 }
-
-/** The column of a field of text, or the expression that stands for it. */
-export const textColumn = (field: TextField | ChoiceField): string => TEXT[field]
 
 const escapeLike = (literal: string): string => literal.replaceAll(/[\\%_]/g, '\\$&')
 const likeOf = ({ pieces }: Pattern): string => pieces.map(escapeLike).join('%')
@@ -163,14 +157,19 @@ const termSql = (term: Term, bind: Bind): string => {
   }
 }
 
+/** A field that has text to group by. */
+export type Dimension = Extract<FieldRef, { kind: 'text' | 'choice' | 'tag' | 'payload' }>
+
+/** The text of a field: what a series is grouped by and what completion lists. */
+export const dimensionSql = (field: Dimension, bind: Bind): string => {
+  if (field.kind === 'tag') return `tags[${bind('String', field.key)}]`
+  if (field.kind === 'payload') return `ifNull(${payloadPath(field.path, bind)}.:String, '')`
+  return TEXT[field.name]
+}
+
 /** The condition and its parameters, named q0, q1 and so on. */
 export const filterSql = (filter: Filter): FilterSql => {
-  const params: Record<string, unknown> = {}
-  const bind: Bind = (type, value) => {
-    const name = `q${Object.keys(params).length}`
-    params[name] = value
-    return `{${name}: ${type}}`
-  }
+  const { bind, params } = createBinder('q')
   const conditions = filter.map((term) =>
     term.negated ? `NOT ${termSql(term, bind)}` : termSql(term, bind),
   )

@@ -3,7 +3,10 @@ import { connectClickhouse } from '@pulseboard/db'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { systemClock } from '@pulseboard/runtime'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { parseFilter } from '@pulseboard/contracts'
 import { errorRateSeries } from './error-rate-series.ts'
+import { fieldValues } from './field-values.ts'
+import { filterSql } from './filter-sql.ts'
 import { ledgerBuckets } from './ledger-buckets.ts'
 import { ledgerDifferences } from './ledger-differences.ts'
 import { ledgerParties } from './ledger-parties.ts'
@@ -11,6 +14,7 @@ import { metricNames } from './metric-names.ts'
 import { metricSeries } from './metric-series.ts'
 import { overviewFigures } from './overview-figures.ts'
 import { projectCards } from './project-cards.ts'
+import { groupedSeries, topGroups } from './series.ts'
 import { storedUpTo } from './stored-up-to.ts'
 import { topErrors } from './top-errors.ts'
 import { volumeSeries } from './volume-series.ts'
@@ -45,6 +49,11 @@ afterAll(async () => {
 
 const range = { project: PROJECT, from, to, environment: '', release: '' }
 const filtered = { ...range, environment: 'production', release: '1.0' }
+const byRelease = filterSql(parseFilter('type:error,event release:1*'))
+const ofMetric = filterSql(parseFilter('type:metric name:name2'))
+const grouped = { ...range, step: 300, keys: ['1.0'], top: 5 }
+const inProduction = { ...grouped, ...byRelease.params }
+const inMetric = { ...grouped, ...ofMetric.params }
 const projects = [PROJECT]
 const received = { project: PROJECT, from: from / 1000, to: to / 1000 + 3600, step: 60 }
 
@@ -58,6 +67,12 @@ test.each([
   [metricNames, range, 'names_by_minute'],
   [overviewFigures, filtered, 'series_by_minute'],
   [topErrors, filtered, 'names_by_minute'],
+  [topGroups('count', 'release', byRelease, 'minute'), inProduction, 'series_by_minute'],
+  [groupedSeries('count', 'release', byRelease, 'minute'), inProduction, 'series_by_minute'],
+  [groupedSeries('users', 'environment', byRelease, 'hour'), inProduction, 'series_by_hour'],
+  [groupedSeries('error_rate', 'release', byRelease, 'minute'), inProduction, 'series_by_minute'],
+  [groupedSeries('p95', 'release', ofMetric, 'minute'), inMetric, 'names_by_minute'],
+  [fieldValues('name', ofMetric), { ...inMetric, prefix: '', limit: 50 }, 'names_by_minute'],
   [projectCards, { projects, from, to }, 'series_by_minute'],
   [storedUpTo, { projects }, 'series_by_'],
   [ledgerBuckets, received, 'received_by_minute'],

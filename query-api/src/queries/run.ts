@@ -11,6 +11,8 @@ import type { QueryOutcome, Telemetry } from '../telemetry.ts'
 export interface Question<P extends Record<string, unknown>, R> {
   readonly name: string
   readonly text: string
+  /** Bounds of this question that differ from those of all. */
+  readonly settings?: Readonly<Record<string, string | number>>
   /** Only there to tie the types of parameters and rows to the text. */
   readonly types?: { params: P; row: R }
 }
@@ -37,7 +39,7 @@ const SETTINGS = {
   date_time_output_format: 'iso',
 } as const
 
-const TIMEOUT_CODES = new Set(['159', '160', '209', '241', '307', '396'])
+const TIMEOUT_CODES = new Set(['158', '159', '160', '209', '241', '307', '396'])
 const UNREACHABLE = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|UND_)/
 const UNREACHABLE_TEXT = /timeout error|socket hang up|other side closed|aborted/i
 
@@ -56,7 +58,8 @@ const outcomeOf = (error: unknown, signal: AbortSignal | undefined): QueryOutcom
 const toAppError = (outcome: QueryOutcome, cause: unknown): AppError => {
   if (outcome === 'timeout')
     return new AppError('query_timeout', {
-      detail: 'This question took too much time or memory: narrow the range or add a filter.',
+      detail:
+        'This question takes too much time, memory or reading: narrow the range or add a filter.',
       cause,
     })
   if (outcome === 'failed') return new AppError('internal', { cause })
@@ -112,7 +115,7 @@ export const createAsk = (deps: {
         query: question.text,
         query_params: params,
         format: 'JSONEachRow',
-        clickhouse_settings: await settings(),
+        clickhouse_settings: { ...(await settings()), ...question.settings },
         ...(signal === undefined ? {} : { abort_signal: signal }),
       })
       const rows = await answer.json<R>()

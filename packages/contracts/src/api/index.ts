@@ -1,6 +1,7 @@
 /** The route table of query-api: server, OpenAPI document and the dashboard's client come from it. */
 import { accountRoutes } from './account.ts'
 import { authRoutes } from './auth.ts'
+import { breakdownRoutes } from './breakdown.ts'
 import { dataRoutes } from './data.ts'
 import { eventRoutes } from './events.ts'
 import { ledgerRoutes } from './ledger.ts'
@@ -18,6 +19,7 @@ export const ROUTES = {
   ...secondFactorRoutes,
   ...projectRoutes,
   ...seriesRoutes,
+  ...breakdownRoutes,
   ...eventRoutes,
   ...ledgerRoutes,
   ...receiptRoutes,
@@ -35,6 +37,7 @@ export * from './second-factor.ts'
 export * from './projects.ts'
 export * from './data.ts'
 export * from './series.ts'
+export * from './breakdown.ts'
 export * from './events.ts'
 export * from './ledger.ts'
 export * from './receipts.ts'

@@ -30,9 +30,7 @@ const filters = {
   environment: Type.Optional(Type.String({ maxLength: 64, description: 'Only this environment.' })),
   release: Type.Optional(Type.String({ maxLength: 200, description: 'Only this release.' })),
 }
-const seriesQuery = object({
-  ...rangeQuery,
-  ...filters,
+export const stepQuery = {
   step: Type.Optional(
     Type.String({
       pattern: '^[0-9]+$',
@@ -40,7 +38,8 @@ const seriesQuery = object({
       description: `Seconds: ${STEPS.join(', ')}. Missing: at most 300 buckets.`,
     }),
   ),
-})
+}
+const seriesQuery = object({ ...rangeQuery, ...filters, ...stepQuery })
 
 const t = Type.Integer({ description: 'Start of the bucket, epoch milliseconds.' })
 const count = Type.Integer({ minimum: 0 })

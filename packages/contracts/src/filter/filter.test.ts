@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.ts'
 import { anyEvent, anyFilter } from './arbitraries.ts'
 import { FilterError } from './filter-error.ts'
 import { filterTest } from './match.ts'
-import { parseFilter } from './parse.ts'
+import { parseField, parseFilter } from './parse.ts'
 import { printFilter } from './print.ts'
 
 const refusal = (text: string): FilterError => {
@@ -161,4 +161,13 @@ test('a term and its negation never agree', () => {
       }
     }),
   )
+})
+
+test('a field alone is read by the same names, and nothing may follow it', () => {
+  expect(parseField('env')).toEqual({ kind: 'text', name: 'environment' })
+  expect(parseField('tags."my key"')).toEqual({ kind: 'tag', key: 'my key' })
+  expect(() => parseField('relase')).toThrow('Did you mean release?')
+  for (const text of ['', 'type level', 'type:error', 'tags.']) {
+    expect(() => parseField(text)).toThrow(FilterError)
+  }
 })

@@ -190,3 +190,13 @@ export const parseFilter = (text: string): Filter => {
   }
   return terms
 }
+
+/** One field by its name, as `by=` and `field=` take it. @throws FilterError and nothing else */
+export const parseField = (text: string): FieldRef => {
+  refuseUnreadable(text)
+  const scanner = createScanner(text)
+  const word = readField(scanner) ?? ''
+  const field = scanner.ended ? fieldOf(word, { at: 0, end: scanner.position }) : undefined
+  if (field !== undefined) return field
+  throw unknownField(text, { at: 0, end: text.length }, text)
+}
