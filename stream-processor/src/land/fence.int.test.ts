@@ -1,16 +1,19 @@
 /**
- * The fence after its rows have outlived their TTL: of a partition the newest row is left, its owner goes
- * on with it, and the next claim fences that owner as ever.
+ * The fence after its rows have outlived their TTL: of a partition the newest row is left as it is, its
+ * owner goes on with it, and the next claim fences that owner as ever. ClickHouse may leave the row before
+ * it, too, which changes nothing.
  */
 import { insertEvents, raiseFence } from '@pulseboard/db'
 import { createDatabases } from '@pulseboard/embedded'
-import { afterEach, beforeEach, expect, inject, test } from 'vitest'
-import { idsOf, openTestProcessors, type TestProcessors } from '../fixtures/processor.ts'
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
+import { idsOf, openTestProcessors, PATIENCE, type TestProcessors } from '../fixtures/processor.ts'
 import { toRow } from './to-row.ts'
 
 const stores = inject('stores')
 const { brokers } = stores.kafka
 const OTHERS_CLAIMS = 5
+/** Of one partition, past the TTL. */
+const MOST_LEFT = 2
 
 let under: TestProcessors
 
@@ -32,13 +35,17 @@ const fence = () =>
 const newest = (rows: readonly FenceRow[]): FenceRow[] =>
   [0, 1].flatMap((partition) => rows.findLast((row) => row.partition === partition) ?? [])
 
-/** Makes every row two days older and lets the table merge what is past its TTL. */
+/** Makes every row two days older and has the table merge what is past its TTL. */
 const outliveTtl = async (): Promise<void> => {
   await under.clickhouse.command({
     query: 'ALTER TABLE fence UPDATE claimed_at = claimed_at - INTERVAL 2 DAY WHERE 1',
     clickhouse_settings: { mutations_sync: '2' },
   })
-  await under.clickhouse.command({ query: 'OPTIMIZE TABLE fence FINAL' })
+  // A merge that was under way already has seen only some of the rows.
+  await vi.waitFor(async () => {
+    await under.clickhouse.command({ query: 'OPTIMIZE TABLE fence FINAL' })
+    expect((await fence()).length).toBeLessThanOrEqual(2 * MOST_LEFT)
+  }, PATIENCE)
 }
 /** An insert of one row, as an owner with this token would send it. */
 const insertWith = (partition: number, token: string): Promise<void> => {
@@ -60,12 +67,12 @@ test('past its TTL the newest row of a partition is left, and a claim still fenc
   expect(claimed.length).toBeGreaterThan(2 * OTHERS_CLAIMS)
 
   await outliveTtl()
-  expect(await fence()).toEqual(owned)
+  expect(newest(await fence())).toEqual(owned)
   // The owner goes on without a claim, whoever came before stays refused.
   const after = under.events(40)
   await under.send(after)
   expect(await under.ends()).toEqual({ stored: 80 })
-  expect(await fence()).toEqual(owned)
+  expect(newest(await fence())).toEqual(owned)
   await expect(insertWith(0, '0-4')).rejects.toThrow('FENCED')
 
   for (const partition of [0, 1]) await raiseFence(under.clickhouse, { partition, token: 'other' })
