@@ -9,10 +9,12 @@ test('over http: HttpOnly, Strict, bound to the auth routes', () => {
   )
 })
 
-test('over https: Secure and a name that demands it', () => {
+test('over https: Secure, of this host alone, by a name that demands it', () => {
   const cookie = createRefreshCookie('https://pulse.example.com')
-  expect(cookie.set(token, 60)).toContain(`__Secure-pb_refresh=${token};`)
-  expect(cookie.set(token, 60)).toMatch(/; Secure$/)
+  expect(cookie.set(token, 60)).toBe(
+    `__Host-pb_refresh=${token}; Max-Age=60; Path=/; Secure; HttpOnly; SameSite=Strict`,
+  )
+  expect(cookie.set(token, 60)).not.toContain('Domain')
   expect(cookie.clear()).toContain('Max-Age=0')
   expect(cookie.read(`pb_refresh=${token}`)).toBeUndefined()
 })

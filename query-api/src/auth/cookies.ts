@@ -1,9 +1,10 @@
 /**
- * The refresh cookie: HttpOnly, SameSite=Strict, sent to the auth routes only. Behind https it is
- * Secure and its name says so (`__Secure-`), so that a plain-http page cannot plant one. Pure.
+ * The refresh cookie: HttpOnly and SameSite=Strict. Behind https it is Secure and its name begins with
+ * `__Host-`, by which browsers let no other host and no plain-http page plant one; that name demands the
+ * path `/`. Over plain http, where it means nothing, the cookie is sent to the auth routes only. Pure.
  */
 const NAME = 'pb_refresh'
-const PATH = '/api/v1/auth'
+const AUTH_PATH = '/api/v1/auth'
 
 export interface RefreshCookie {
   /** The token that a Cookie header carries, if it has the shape of one. */
@@ -18,8 +19,9 @@ const TOKEN = /^[A-Za-z0-9_-]{20,100}$/
 
 export const createRefreshCookie = (publicUrl: string): RefreshCookie => {
   const secure = new URL(publicUrl).protocol === 'https:'
-  const name = secure ? `__Secure-${NAME}` : NAME
-  const attributes = `Path=${PATH}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+  const name = secure ? `__Host-${NAME}` : NAME
+  const place = secure ? 'Path=/; Secure' : `Path=${AUTH_PATH}`
+  const attributes = `${place}; HttpOnly; SameSite=Strict`
   return {
     read: (header) => {
       for (const pair of (header ?? '').split(';')) {
