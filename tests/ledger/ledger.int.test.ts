@@ -1,10 +1,11 @@
 /**
- * The ledger of the whole line, on stores of its own: a real gateway that is killed, the processor, the
- * API. Good, repeated, refused and broken messages add up to the event; an event that is deleted by hand
- * is missing.
+ * The ledger of the whole line, on stores of its own: a real gateway that is killed, or ended while Kafka
+ * is away, the processor, the API. Good, repeated, refused and broken messages add up to the event; an
+ * event that is deleted by hand is missing.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +33,7 @@ import {
   ensureTopics,
   systemClock,
 } from '@pulseboard/runtime'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { startTestApi, type TestApi } from '../../query-api/src/testing/api.ts'
 import { readConfig } from '../../stream-processor/src/config.ts'
 import { startProcessor } from '../../stream-processor/src/processor.ts'
@@ -89,12 +90,15 @@ beforeAll(async () => {
   await ensureTopics(stores.kafka.brokers, TOPICS, log)
   await start()
   api = await startTestApi({ ...databases, brokers: stores.kafka.brokers })
+  gateway = await startGateway()
+}, 180_000)
+// Each test has a project of its own: its figures are those of that test alone.
+beforeEach(async () => {
   const { token } = await api.register()
   const { body } = await api.call('createProject', { token, body: { name: 'Acme' } })
   const { project, key } = body as { project: { id: string }; key: { secret: string } }
   session = { token, projectId: project.id, key: key.secret }
-  gateway = await startGateway()
-}, 180_000)
+})
 afterAll(async () => {
   gateway.kill('SIGKILL')
   await lifecycle.close()
@@ -179,4 +183,31 @@ test('good, repeated, refused, broken, and a killed gateway: balanced to the eve
     SOON,
   )
   expect((await receipt(victim)).state).toBe('never_seen')
+}, 300_000)
+
+test('a gateway ended in order while Kafka is away: what it could not report is taken from the log', async () => {
+  expect(await send(events(20))).toBe(202)
+  await vi.waitFor(
+    async () => expect((await ledger()).summary.totals).toMatchObject({ received: 20, stored: 20 }),
+    SOON,
+  )
+  stores.kill('kafka', 'SIGSTOP')
+  try {
+    for (let requests = 0; requests < 3; requests++) expect(await send(events(30))).toBe(202)
+    const ended = once(gateway, 'exit')
+    gateway.kill('SIGTERM')
+    await ended
+  } finally {
+    stores.kill('kafka', 'SIGCONT')
+  }
+  gateway = await startGateway()
+  expect(await send(events(5))).toBe(202)
+  await vi.waitFor(async () => {
+    const { summary, lag } = await ledger()
+    expect(lag.events).toBe(0)
+    expect(summary).toMatchObject({
+      state: 'balanced',
+      totals: { received: 115, accepted: 115, stored: 115, duplicate: 0, missing: 0, surplus: 0 },
+    })
+  }, SOON)
 }, 300_000)
