@@ -29,17 +29,14 @@ const login = async (email: string, password = PASSWORD): Promise<Answer> =>
 const isIn = async (token: string): Promise<boolean> =>
   (await api.call('me', { token })).status === 200
 /** The newest mail with a subject, once it is there. */
-const mailTo = async (email: string, subject: string): Promise<CaughtMail> =>
-  expect
-    .poll(async () => (await caughtMails(mail.httpUrl, email)).find((m) => m.subject === subject), {
-      timeout: 10_000,
-    })
-    .toBeDefined()
-    .then(async () => {
-      const [found] = (await caughtMails(mail.httpUrl, email)).filter((m) => m.subject === subject)
-      if (found === undefined) throw new Error(`no mail ${subject}`)
-      return found
-    })
+const mailTo = async (email: string, subject: string): Promise<CaughtMail> => {
+  const find = async (): Promise<CaughtMail | undefined> =>
+    (await caughtMails(mail.httpUrl, email)).find((caught) => caught.subject === subject)
+  await expect.poll(find, { timeout: 10_000 }).toBeDefined()
+  const found = await find()
+  if (found === undefined) throw new Error(`no mail ${subject}`)
+  return found
+}
 const linkToken = ({ text }: CaughtMail): string => /#t=([\w-]+)/.exec(text)?.[1] ?? ''
 const forgot = async (email: string): Promise<Answer> =>
   api.call('requestReset', { body: { email } })

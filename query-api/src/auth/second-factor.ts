@@ -116,7 +116,7 @@ export const findActiveFactor = async (
   userId: string,
 ): Promise<SecondFactorRow | undefined> => {
   const factor = await findSecondFactor(sql, userId)
-  return factor?.confirmed_at == null ? undefined : factor
+  return factor === undefined || factor.confirmed_at === null ? undefined : factor
 }
 
 /** Says that the password was right. */

@@ -23,8 +23,13 @@ test('nothing in the HTML is fetched', () => {
   expect(toMail('a@example.com', letter).html).not.toMatch(/src=|url\(|@import|<link/)
 })
 
-test.each(['javascript:alert(1)', 'data:text/html,x', 'nonsense'])('%s is no link', (url) => {
-  expect(() => toMail('a@example.com', { ...letter, action: { label: 'Go', url } })).toThrow()
+test.each([
+  ['javascript:alert(1)', 'of the web'],
+  ['data:text/html,x', 'of the web'],
+  ['nonsense', 'Invalid URL'],
+])('%s is no link', (url, problem) => {
+  const action = { label: 'Go', url }
+  expect(() => toMail('a@example.com', { ...letter, action })).toThrow(problem)
 })
 
 test('an address cannot leave its attribute', () => {

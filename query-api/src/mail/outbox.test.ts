@@ -25,8 +25,9 @@ const outboxWith = (answers: (Error | undefined)[], retryMs = [1, 1]) => {
     outbox: createOutbox({ mailer, telemetry, clock: { now: () => 0 }, retryMs }),
   }
 }
-const settledIn = async (settled: string[], count: number): Promise<void> =>
-  expect.poll(() => settled.length).toBe(count)
+const settledIn = async (settled: string[], count: number): Promise<void> => {
+  await expect.poll(() => settled.length).toBe(count)
+}
 
 test('a mail that fails is tried again under the same id', async () => {
   const { outbox, sent, settled } = outboxWith([refusal(421), new Error('ECONNREFUSED'), undefined])
