@@ -34,7 +34,7 @@ export interface SecondFactorDeps extends AccountDeps {
 /** What was given: a code of the app or a recovery code. */
 type Taken = 'app' | 'recovery'
 
-export const wrongCode = (): AppError =>
+const wrongCode = (): AppError =>
   new AppError('wrong_code', {
     detail: 'This code is wrong, too old or was used before: wait for the next one of your app.',
     violations: [
