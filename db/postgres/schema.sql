@@ -35,6 +35,28 @@ CREATE TABLE api_keys (
   CONSTRAINT api_keys_scope_check CHECK ((scope = ANY (ARRAY['ingest'::text, 'read'::text])))
 );
 
+CREATE TABLE audit_log (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  at timestamp(3) with time zone NOT NULL DEFAULT now(),
+  organisation_id uuid,
+  project_id uuid,
+  actor_kind text NOT NULL,
+  actor_id uuid,
+  actor_name text NOT NULL,
+  token_id uuid,
+  action text NOT NULL,
+  target_kind text NOT NULL,
+  target_id text NOT NULL,
+  target_name text NOT NULL,
+  before jsonb,
+  after jsonb,
+  ip text,
+  user_agent text,
+  request_id text,
+  CONSTRAINT audit_log_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'token'::text, 'operator'::text, 'system'::text]))),
+  CONSTRAINT audit_log_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE data_jobs (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   kind text NOT NULL,
@@ -72,6 +94,24 @@ CREATE TABLE hello_tokens (
   CONSTRAINT hello_tokens_pkey PRIMARY KEY (token_hash),
   CONSTRAINT hello_tokens_token_hash_check CHECK ((length(token_hash) = 32)),
   CONSTRAINT hello_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE invites (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  email text,
+  role text NOT NULL,
+  invited_by uuid,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT invites_email_check CHECK ((length(email) <= 254)),
+  CONSTRAINT invites_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT invites_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
+  CONSTRAINT invites_pkey PRIMARY KEY (id),
+  CONSTRAINT invites_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'member'::text, 'admin'::text, 'owner'::text]))),
+  CONSTRAINT invites_token_hash_check CHECK ((length(token_hash) = 32)),
+  CONSTRAINT invites_token_hash_key UNIQUE (token_hash)
 );
 
 CREATE TABLE job_runs (
@@ -240,9 +280,17 @@ CREATE INDEX account_links_user_id_idx ON account_links USING btree (user_id, pu
 
 CREATE INDEX api_keys_project_id_idx ON api_keys USING btree (project_id);
 
+CREATE INDEX audit_log_actor_idx ON audit_log USING btree (actor_id, at DESC, id DESC) WHERE (organisation_id IS NULL);
+
+CREATE INDEX audit_log_organisation_idx ON audit_log USING btree (organisation_id, at DESC, id DESC);
+
 CREATE INDEX data_jobs_project_idx ON data_jobs USING btree (project_id, created_at DESC);
 
 CREATE INDEX data_jobs_unfinished_idx ON data_jobs USING btree (updated_at) WHERE (finished_at IS NULL);
+
+CREATE UNIQUE INDEX invites_email_key ON invites USING btree (organisation_id, lower(email));
+
+CREATE INDEX invites_organisation_id_idx ON invites USING btree (organisation_id);
 
 CREATE INDEX memberships_user_id_idx ON memberships USING btree (user_id);
 

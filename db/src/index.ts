@@ -18,7 +18,11 @@ export {
   type LedgerRows,
 } from './clickhouse/insert-ledger.ts'
 export * from './clickhouse/projection-rows.ts'
-export { countRecentIds, idHashesFrom, streamRecentIds } from './clickhouse/recent-ids.ts'
+export {
+  countRecentIds,
+  idHashesFrom,
+  streamRecentIds,
+} from './clickhouse/recent-ids.ts'
 export {
   disposedOffsets,
   highestSettled,
@@ -29,6 +33,8 @@ export * from './migrate.ts'
 export { NewerDataError } from './migration-files.ts'
 export * from './postgres/account-links.ts'
 export * from './postgres/api-keys.ts'
+export * from './postgres/audit-log.ts'
+export { changedFields } from './postgres/audit-state.ts'
 export * from './postgres/backup-tables.ts'
 export * from './postgres/connect.ts'
 export * from './postgres/data-jobs.ts'
@@ -36,13 +42,17 @@ export * from './postgres/erase-project.ts'
 export * from './postgres/erase-quarantine.ts'
 export * from './postgres/find-project.ts'
 export * from './postgres/hello-tokens.ts'
+export * from './postgres/invites.ts'
 export * from './postgres/jobs.ts'
 export * from './postgres/key-lookup.ts'
 export * from './postgres/ledger-bounds.ts'
+export * from './postgres/list-audit.ts'
 export * from './postgres/listen.ts'
+export * from './postgres/memberships.ts'
 export * from './postgres/organisations.ts'
 export * from './postgres/partition-progress.ts'
 export * from './postgres/project-retention.ts'
+export * from './postgres/project-settings.ts'
 export * from './postgres/projects.ts'
 export * from './postgres/quarantine-decide.ts'
 export * from './postgres/quarantine-find.ts'

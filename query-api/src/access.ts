@@ -172,3 +172,17 @@ export const requireProject = async (
   if (project === undefined) throw absent('project')
   return project
 }
+
+/** The organisation, when the caller may do this to it. @throws AppError of the decision */
+export const requireOrganisation = async (
+  sql: Sql,
+  caller: Caller,
+  organisationId: string,
+  rule: AccessRule,
+): Promise<OrganisationWithRole> => {
+  const { organisation, standing } = await findObject(sql, caller, rule, { organisationId })
+  const refusal = decideAccess(rule, caller, standing)
+  if (refusal !== undefined) throw refusal
+  if (organisation === undefined) throw absent('organisation')
+  return organisation
+}

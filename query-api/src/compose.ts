@@ -19,11 +19,16 @@ import { attachWebSockets, type LiveSockets } from './live/websocket.ts'
 import { createAsk, type Ask } from './queries/run.ts'
 import { storedIds } from './queries/stored-ids.ts'
 import { createAccountingHandlers } from './routes/accounting.ts'
+import { createAuditHandlers } from './routes/audit.ts'
 import { createBreakdownHandlers } from './routes/breakdown.ts'
 import { createDataJobHandlers } from './routes/data-job.ts'
 import { createErasureHandlers } from './routes/erasure.ts'
 import { createEventHandlers } from './routes/events.ts'
+import { createExportHandlers } from './routes/export.ts'
 import { createKeyHandlers } from './routes/keys.ts'
+import { createMemberHandlers } from './routes/members.ts'
+import { createOrganisationHandlers } from './routes/organisations.ts'
+import { createProjectSettingsHandlers } from './routes/project-settings.ts'
 import { createProjectHandlers } from './routes/projects.ts'
 import { createQuarantineHandlers } from './routes/quarantine.ts'
 import { createRetentionHandlers } from './routes/retention.ts'
@@ -57,11 +62,16 @@ export interface ApiParts {
 const projectHandlers = (parts: ApiParts, ask: Ask, cursorKey: Buffer) => {
   const { pool, clock } = parts
   return {
+    ...createOrganisationHandlers({ pool, clock }),
+    ...createMemberHandlers({ pool }),
+    ...createAuditHandlers({ sql: pool, clock, cursorKey }),
+    ...createProjectSettingsHandlers({ pool }),
     ...createProjectHandlers({ pool, ask, clock }),
-    ...createKeyHandlers({ sql: pool, clock }),
+    ...createKeyHandlers({ pool, clock }),
     ...createSeriesHandlers({ ask }),
     ...createBreakdownHandlers({ ask }),
     ...createEventHandlers({ ask, clock, cursorKey }),
+    ...createExportHandlers({ ask, clock, cursorKey }),
     ...createAccountingHandlers({ ask, sql: pool, bus: parts.bus, clock, source: parts.source }),
     ...createQuarantineHandlers({
       ...parts,

@@ -3,6 +3,7 @@
  * may they, is the rest valid, then the handler. A handler only ever sees checked values; what the
  * table does not describe is refused. Wrong methods get 405 with Allow.
  */
+import { Readable } from 'node:stream'
 import { Router } from '@koa/router'
 import {
   ROUTES,
@@ -63,7 +64,10 @@ interface Call<R extends Route> {
   readonly signal: AbortSignal
   readonly ctx: Context
 }
-type Handler<R extends Route> = (call: Call<R>) => Promise<PartOf<R, 'answer'>>
+type AnswerOf<R extends Route> = R extends { readonly media: string }
+  ? AsyncIterable<string>
+  : PartOf<R, 'answer'>
+type Handler<R extends Route> = (call: Call<R>) => Promise<AnswerOf<R>>
 export type Handlers<N extends RouteName = RouteName> = {
   readonly [Name in N]: Handler<Routes[Name]>
 }
@@ -112,6 +116,14 @@ const toAppError = (error: unknown): unknown =>
       })
     : error
 
+/** Puts an answer into the response: as JSON, or line by line as it comes. */
+const write = (ctx: Context, { status, media }: Route, answer: unknown): void => {
+  if (status === 204) return
+  ctx.type = media ?? 'application/json; charset=utf-8'
+  ctx.body =
+    media === undefined ? JSON.stringify(answer) : Readable.from(answer as AsyncIterable<string>)
+}
+
 const endpoint = (name: RouteName, handler: Handler<Route>, deps: MountDeps): Middleware => {
   const route: Route = ROUTES[name]
   const checkParams = compile(route.params ?? NOTHING)
@@ -136,12 +148,9 @@ const endpoint = (name: RouteName, handler: Handler<Route>, deps: MountDeps): Mi
   return async (ctx) => {
     ctx.state['route'] = name
     try {
-      const answer = await handler(await prepare(ctx))
+      const answer: unknown = await handler(await prepare(ctx))
       ctx.status = route.status
-      if (route.status !== 204) {
-        ctx.type = 'application/json; charset=utf-8'
-        ctx.body = JSON.stringify(answer)
-      }
+      write(ctx, route, answer)
     } catch (error) {
       throw toAppError(error)
     }

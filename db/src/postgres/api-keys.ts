@@ -47,14 +47,15 @@ export const listApiKeys = async (sql: Sql, projectId: string): Promise<ApiKeyRo
     )
   ).rows
 
-/** Revokes a key; the first time counts. False when the project has no such key. */
+/** Revokes a key; the first time counts, `fresh` says that it was this one. Nothing: no such key. */
 export const revokeApiKey = async (
   sql: Sql,
   key: { id: string; projectId: string },
-): Promise<boolean> => {
-  const { rowCount } = await sql.query(
-    `UPDATE api_keys SET revoked_at = COALESCE(revoked_at, now()) WHERE id = $1 AND project_id = $2`,
+): Promise<(ApiKeyRow & { fresh: boolean }) | undefined> => {
+  const { rows } = await sql.query<ApiKeyRow & { fresh: boolean }>(
+    `UPDATE api_keys SET revoked_at = COALESCE(revoked_at, now())
+     WHERE id = $1 AND project_id = $2 RETURNING ${COLUMNS}, revoked_at = now() AS fresh`,
     [key.id, key.projectId],
   )
-  return (rowCount ?? 0) > 0
+  return rows[0]
 }

@@ -1,12 +1,17 @@
-/** Organisations own projects; a membership gives one user one role in one organisation. */
+/**
+ * Organisations own projects and have members. Changes of one organisation happen one after another:
+ * each first takes `lockOrganisation`, and looks at roles only then.
+ */
 import type { Role } from '@pulseboard/contracts'
 import type { Sql } from './sql.ts'
 
-export interface MembershipRow {
-  organisation_id: string
+export interface OrganisationRow {
+  id: string
   name: string
-  role: Role
+  created_at: Date
 }
+export type OrganisationWithRole = OrganisationRow & { role: Role }
+export type OrganisationCard = OrganisationWithRole & { members: number; projects: number }
 
 export const createOrganisation = async (
   sql: Sql,
@@ -17,13 +22,6 @@ export const createOrganisation = async (
     organisation.name,
   ])
 }
-
-export interface OrganisationRow {
-  id: string
-  name: string
-  created_at: Date
-}
-export type OrganisationWithRole = OrganisationRow & { role: Role }
 
 /** The organisation and the user's role in it; nothing when it does not exist or is not theirs. */
 export const findOrganisationOf = async (
@@ -40,35 +38,47 @@ export const findOrganisationOf = async (
   return rows[0]
 }
 
-/** Gives a user a role; a second call changes it. */
-export const setMembership = async (
+/** The user's organisations, the oldest membership first; with `id` that one alone. */
+export const listOrganisationsOf = async (
   sql: Sql,
-  membership: { organisationId: string; userId: string; role: Role },
-): Promise<void> => {
-  await sql.query(
-    `INSERT INTO memberships (organisation_id, user_id, role) VALUES ($1, $2, $3)
-     ON CONFLICT (organisation_id, user_id) DO UPDATE SET role = EXCLUDED.role`,
-    [membership.organisationId, membership.userId, membership.role],
-  )
-}
-
-export const removeMembership = async (
-  sql: Sql,
-  membership: { organisationId: string; userId: string },
-): Promise<void> => {
-  await sql.query('DELETE FROM memberships WHERE organisation_id = $1 AND user_id = $2', [
-    membership.organisationId,
-    membership.userId,
-  ])
-}
-
-/** Oldest membership first: the first one is the user's own organisation. */
-export const listMemberships = async (sql: Sql, userId: string): Promise<MembershipRow[]> =>
+  userId: string,
+  id: string | null = null,
+): Promise<OrganisationCard[]> =>
   (
-    await sql.query<MembershipRow>(
-      `SELECT m.organisation_id, o.name, m.role FROM memberships m
-       JOIN organisations o ON o.id = m.organisation_id
-       WHERE m.user_id = $1 ORDER BY m.created_at, m.organisation_id`,
-      [userId],
+    await sql.query<OrganisationCard>(
+      `SELECT o.id, o.name, o.created_at, m.role,
+         (SELECT count(*)::int FROM memberships x WHERE x.organisation_id = o.id) AS members,
+         (SELECT count(*)::int FROM projects p
+          WHERE p.organisation_id = o.id AND NOT p.hidden) AS projects
+       FROM organisations o JOIN memberships m ON m.organisation_id = o.id AND m.user_id = $1
+       WHERE $2::uuid IS NULL OR o.id = $2 ORDER BY m.created_at, o.id`,
+      [userId, id],
     )
   ).rows
+
+/** Makes other changes of an organisation wait for the end of the transaction. */
+export const lockOrganisation = async (sql: Sql, id: string): Promise<void> => {
+  await sql.query('SELECT FROM organisations WHERE id = $1 FOR UPDATE', [id])
+}
+
+/** Keeps an organisation from being deleted until the transaction ends. False: there is none. */
+export const holdOrganisation = async (sql: Sql, id: string): Promise<boolean> =>
+  (await sql.query('SELECT FROM organisations WHERE id = $1 FOR KEY SHARE', [id])).rowCount === 1
+
+export const renameOrganisation = async (sql: Sql, id: string, name: string): Promise<void> => {
+  await sql.query('UPDATE organisations SET name = $2 WHERE id = $1', [id, name])
+}
+
+/** Removes it with its memberships and invitations. It has no project: see `projectsOfOrganisation`. */
+export const deleteOrganisation = async (sql: Sql, id: string): Promise<void> => {
+  await sql.query('DELETE FROM organisations WHERE id = $1', [id])
+}
+
+/** Names of all its projects, hidden ones too. */
+export const projectsOfOrganisation = async (sql: Sql, id: string): Promise<string[]> =>
+  (
+    await sql.query<{ name: string }>(
+      'SELECT name FROM projects WHERE organisation_id = $1 ORDER BY lower(name), id',
+      [id],
+    )
+  ).rows.map(({ name }) => name)

@@ -20,6 +20,14 @@ export type ProjectWithRole = ProjectRow & { role: Role }
 const COLUMNS = `p.id, p.organisation_id, p.name, p.slug, p.retention_days, p.events_erased_before,
   p.created_at`
 
+const SLUG = /^[a-z0-9-]{1,64}$/
+
+/** What an address names a project by; nothing for a text that is neither, such as one with a NUL. */
+const columnOf = (idOrSlug: string): 'id' | 'slug' | undefined => {
+  if (isUuid(idOrSlug)) return 'id'
+  return SLUG.test(idOrSlug) ? 'slug' : undefined
+}
+
 /** @throws unique violation of `projects_slug_key` when the slug is taken. */
 export const createProject = async (
   sql: Sql,
@@ -55,7 +63,8 @@ export const findProjectOf = async (
   userId: string,
   idOrSlug: string,
 ): Promise<ProjectWithRole | undefined> => {
-  const column = isUuid(idOrSlug) ? 'id' : 'slug'
+  const column = columnOf(idOrSlug)
+  if (column === undefined) return undefined
   const { rows } = await sql.query<ProjectWithRole>(
     `SELECT ${COLUMNS}, m.role FROM projects p
      JOIN memberships m ON m.organisation_id = p.organisation_id AND m.user_id = $1
@@ -71,7 +80,8 @@ export const findProjectOfKey = async (
   key: { readonly keyId: string; readonly projectId: string },
   idOrSlug: string,
 ): Promise<ProjectWithRole | undefined> => {
-  const column = isUuid(idOrSlug) ? 'id' : 'slug'
+  const column = columnOf(idOrSlug)
+  if (column === undefined) return undefined
   const { rows } = await sql.query<ProjectWithRole>(
     `SELECT ${COLUMNS}, 'viewer' AS role FROM projects p
      JOIN api_keys k ON k.project_id = p.id AND k.id = $1

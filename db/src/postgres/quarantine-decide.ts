@@ -27,6 +27,13 @@ export interface Decider {
   readonly nowMs: number
   /** Where replayed events go: the events topic. */
   readonly topic?: string | undefined
+  /** Told in the transaction of each decision which entries it was about. */
+  readonly record?: (sql: Sql, decision: DecisionMade) => Promise<void>
+}
+
+export interface DecisionMade {
+  readonly kind: 'replayed' | 'dropped'
+  readonly entryIds: readonly string[]
 }
 
 export interface Correction {
@@ -113,6 +120,7 @@ export const replayQuarantined = (
     const message = toEventMessage(row.project_id ?? projectId ?? '', event)
     await decider.send(decider.topic ?? EVENTS_TOPIC.name, [message])
     const [done = row] = await markReplayed(sql, [row.id], decider.by)
+    await decider.record?.(sql, { kind: 'replayed', entryIds: [row.id] })
     return { kind: 'done', row: done }
   })
 
@@ -126,6 +134,7 @@ export const dropQuarantined = (
     if (row.status === 'dropped') return { kind: 'done', row }
     await decider.send(QUARANTINE_TOPIC.name, [toErasedMessage(row, decider.nowMs)])
     const [done = row] = await markDropped(sql, [row.id], decider.by)
+    await decider.record?.(sql, { kind: 'dropped', entryIds: [row.id] })
     return { kind: 'done', row: done }
   })
 
@@ -176,11 +185,9 @@ export const replayManyQuarantined = (
     )
     const messages = ready.map(({ row, event }) => toEventMessage(row.project_id ?? '', event))
     if (messages.length > 0) await decider.send(decider.topic ?? EVENTS_TOPIC.name, messages)
-    await markReplayed(
-      sql,
-      ready.map(({ row }) => row.id),
-      decider.by,
-    )
+    const entryIds = ready.map(({ row }) => row.id)
+    await markReplayed(sql, entryIds, decider.by)
+    if (entryIds.length > 0) await decider.record?.(sql, { kind: 'replayed', entryIds })
     return { done: ready.length, skipped }
   })
 
@@ -193,10 +200,8 @@ export const dropManyQuarantined = (
   inBatches(decider, { ...filter, status: 'open' }, limit, async (sql, rows) => {
     const messages = rows.map((row) => toErasedMessage(row, decider.nowMs))
     await decider.send(QUARANTINE_TOPIC.name, messages)
-    await markDropped(
-      sql,
-      rows.map(({ id }) => id),
-      decider.by,
-    )
+    const entryIds = rows.map(({ id }) => id)
+    await markDropped(sql, entryIds, decider.by)
+    await decider.record?.(sql, { kind: 'dropped', entryIds })
     return { done: rows.length, skipped: [] }
   })

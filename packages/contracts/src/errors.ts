@@ -57,6 +57,11 @@ export const ERRORS = {
     'Registration is closed',
     'The operator of this installation lets nobody create an account by themselves.',
   ],
+  other_address: [
+    403,
+    'This is for another e-mail address',
+    'The invitation names an address, and the account has another one.',
+  ],
   not_found: [404, 'There is nothing at this address', 'It does not exist, or it is not yours.'],
   invalid_link: [
     410,
@@ -92,6 +97,18 @@ export const ERRORS = {
     409,
     'This installation sends no mails',
     'The operator sets SMTP_URL to a mail server.',
+  ],
+  organisation_not_empty: [
+    409,
+    'The organisation still has projects',
+    'Delete its projects first; the detail names them.',
+  ],
+  slug_taken: [409, 'This slug is taken', 'Another project of this installation has it.'],
+  already_member: [409, 'This is a member already', 'The organisation has this member.'],
+  limit_reached: [
+    409,
+    'There are as many as there may be',
+    'Remove what is not needed; the detail names the limit.',
   ],
   already_settled: [
     409,

@@ -16,6 +16,10 @@ import {
   QuarantineEntryWithValue,
   QuarantinePage,
 } from './api/quarantine.ts'
+import { AuditPage, AuditRecord } from './api/audit.ts'
+import { Invite, NewInvite } from './api/invites.ts'
+import { Member } from './api/members.ts'
+import { Organisation, ProjectSettings } from './api/organisations.ts'
 import { Membership, SignedIn, User } from './api/auth.ts'
 import { ROUTES } from './api/index.ts'
 import { byOf, type Route } from './api/route.ts'
@@ -23,19 +27,26 @@ import { ERRORS, Problem, statusOf, Violation, type ErrorCode } from './errors.t
 
 const COMPONENTS: Readonly<Record<string, TSchema>> = {
   ApiKey,
+  AuditPage,
+  AuditRecord,
   BulkAnswer,
   DataJob,
   ErrorRateSeries,
   EventsPage,
   FieldValues,
   Histogram,
+  Invite,
+  Member,
   Membership,
   MetricSeries,
   NewApiKey,
+  NewInvite,
+  Organisation,
   Overview,
   Problem,
   Project,
   ProjectCard,
+  ProjectSettings,
   QuarantineEntry,
   QuarantineEntryWithValue,
   QuarantinePage,
@@ -58,6 +69,10 @@ const STATUS_TEXT = {
 } as const
 const TAGS = {
   auth: 'Accounts and sign-in.',
+  organisations: 'Organisations, which own projects.',
+  invites: 'Invitations to an organisation.',
+  members: 'Members of an organisation and their roles.',
+  audit: 'Who changed what.',
   projects: 'Projects.',
   keys: 'API keys of a project.',
   series: 'Numbers over time.',
@@ -171,10 +186,13 @@ function goodAnswer(route: Route): object {
   return {
     description: STATUS_TEXT[route.status],
     headers: { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
-    ...(route.answer === undefined
-      ? {}
-      : { content: { 'application/json': { schema: ref(route.answer) } } }),
+    ...contentOf(route),
   }
+}
+
+function contentOf({ answer, media }: Route): object {
+  if (media !== undefined) return { content: { [media]: { schema: { type: 'string' } } } }
+  return answer === undefined ? {} : { content: { 'application/json': { schema: ref(answer) } } }
 }
 
 /** The route's own codes and those that any route with such parts can answer with. */

@@ -8,6 +8,7 @@ import type { Config } from '../config.ts'
 import { parseMailbox } from '../mail/header-text.ts'
 import { createMailer, type Mailer } from '../mail/mailer.ts'
 import { createOutbox } from '../mail/outbox.ts'
+import { createInviteHandlers } from '../routes/invites.ts'
 import type { Telemetry } from '../telemetry.ts'
 import { createAccountHandlers } from './account.ts'
 import { createRefreshCookie } from './cookies.ts'
@@ -70,6 +71,7 @@ export const composeAccounts = (parts: AccountParts) => {
       ...createSessionHandlers(deps),
       ...createPasswordHandlers(deps),
       ...createEmailHandlers(deps),
+      ...createInviteHandlers(deps),
       ...createSecondFactorHandlers(deps),
       deleteAccount: createDeleteAccount(deps),
     },

@@ -14,9 +14,11 @@ import {
 } from '@pulseboard/db'
 import { AppError, hashSecret } from '@pulseboard/runtime'
 import type { Context } from 'koa'
+import { originOf } from '../audit.ts'
 import { sessionEndedLetter } from '../mail/account-letters.ts'
 import { toMail } from '../mail/letter.ts'
 import type { Handlers } from '../mount.ts'
+import { checkAddress, joinByInvite, requireInvite } from '../routes/invite-acceptance.ts'
 import { nameField } from '../text-field.ts'
 import { requireUser } from './account-deps.ts'
 import { createAccount } from './create-account.ts'
@@ -57,11 +59,18 @@ const createRegister =
     if (deps.registration === 'closed')
       checkRegistration(deps.registration, { isFirst: false, isInvited: false })
     const name = nameField('name', body.name, 2)
+    const now = new Date(deps.clock.now())
+    if (body.invite !== undefined)
+      checkAddress(await requireInvite(deps.pool, body.invite, now), body.email)
     const passwordHash = await deps.passwords.hash(normalisePassword(body.password))
-    const account = { name, email: body.email, passwordHash, isInvited: false }
+    const isInvited = body.invite !== undefined
+    const account = { name, email: body.email, passwordHash, isInvited }
     try {
       const { user, session } = await inTransaction(deps.pool, async (sql) => {
         const user = await createAccount(sql, deps, account)
+        const trail = { actor: { kind: 'user', userId: user.id }, ...originOf(ctx) } as const
+        if (body.invite !== undefined)
+          await joinByInvite(sql, { token: body.invite, user, now, trail })
         return { user, session: await deps.tokens.start(sql, user.id, ctx.get('user-agent')) }
       })
       postVerification(deps, user)

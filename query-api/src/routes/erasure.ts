@@ -11,6 +11,7 @@ import {
   type SqlPool,
 } from '@pulseboard/db'
 import { AppError } from '@pulseboard/runtime'
+import { recordOfProject } from '../audit.ts'
 import type { Handlers } from '../mount.ts'
 import { toDataJob } from './data-job.ts'
 
@@ -31,8 +32,9 @@ const justDeleted = (): AppError =>
 export const createErasureHandlers = (deps: {
   pool: SqlPool
 }): Handlers<'eraseEvents' | 'deleteProject'> => ({
-  eraseEvents: ({ project, identity }) =>
+  eraseEvents: (call) =>
     inTransaction(deps.pool, async (sql) => {
+      const { project, identity } = call
       const receivedThrough = await eraseEventsUntilNow(sql, project.id)
       if (receivedThrough === undefined) throw justDeleted()
       const job = await createDataJob(sql, {
@@ -42,9 +44,12 @@ export const createErasureHandlers = (deps: {
         requestedBy: identity.userId,
         receivedThrough,
       })
+      const after = { received_through: receivedThrough, job: job.id }
+      await recordOfProject(sql, call, { action: 'project.events_erased', after })
       return toDataJob(job)
     }),
-  deleteProject: ({ project, query, identity }) => {
+  deleteProject: (call) => {
+    const { project, query, identity } = call
     requireConfirmation(project.slug, query.confirm)
     return inTransaction(deps.pool, async (sql) => {
       if (!(await deleteProject(sql, project.id))) throw justDeleted()
@@ -54,6 +59,8 @@ export const createErasureHandlers = (deps: {
         organisationId: project.organisation_id,
         requestedBy: identity.userId,
       })
+      const before = { name: project.name, slug: project.slug, job: job.id }
+      await recordOfProject(sql, call, { action: 'project.deleted', before })
       return toDataJob(job)
     })
   },

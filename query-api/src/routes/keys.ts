@@ -2,10 +2,12 @@
 import type { ApiKey, KeyScope, NewApiKey } from '@pulseboard/contracts'
 import {
   createApiKey as insertApiKey,
+  inTransaction,
   listApiKeys,
   revokeApiKey,
   type ApiKeyRow,
   type Sql,
+  type SqlPool,
 } from '@pulseboard/db'
 import {
   AppError,
@@ -15,6 +17,7 @@ import {
   uuidv7,
   type Clock,
 } from '@pulseboard/runtime'
+import { recordOfProject } from '../audit.ts'
 import type { Handlers } from '../mount.ts'
 import { nameField } from '../text-field.ts'
 
@@ -44,23 +47,38 @@ export const issueKey = async (
 }
 
 export const createKeyHandlers = (deps: {
-  sql: Sql
+  pool: SqlPool
   clock: Clock
 }): Handlers<'listKeys' | 'createKey' | 'revokeKey'> => ({
   listKeys: async ({ project }) => ({
-    data: (await listApiKeys(deps.sql, project.id)).map(toApiKey),
+    data: (await listApiKeys(deps.pool, project.id)).map(toApiKey),
   }),
-  createKey: async ({ project, identity, body }) =>
-    issueKey(deps.sql, deps.clock, {
-      projectId: project.id,
-      name: nameField('name', body.name),
-      scope: body.scope,
-      createdBy: identity.userId,
+  createKey: (call) =>
+    inTransaction(deps.pool, async (sql) => {
+      const { project, identity, body } = call
+      const name = nameField('name', body.name)
+      const { scope } = body
+      const asked = { projectId: project.id, name, scope, createdBy: identity.userId }
+      const key = await issueKey(sql, deps.clock, asked)
+      await recordOfProject(sql, call, {
+        action: 'key.created',
+        target: { kind: 'key', id: key.id, name },
+        after: { name, scope, prefix: key.prefix },
+      })
+      return key
     }),
-  revokeKey: async ({ project, params }) => {
-    const revoked = await revokeApiKey(deps.sql, { id: params.keyId, projectId: project.id })
-    if (!revoked)
-      throw new AppError('not_found', { detail: 'This project has no such key: list its keys.' })
-    return undefined
-  },
+  revokeKey: (call) =>
+    inTransaction(deps.pool, async (sql) => {
+      const id = call.params.keyId
+      const key = await revokeApiKey(sql, { id, projectId: call.project.id })
+      if (key === undefined)
+        throw new AppError('not_found', { detail: 'This project has no such key: list its keys.' })
+      if (key.fresh)
+        await recordOfProject(sql, call, {
+          action: 'key.revoked',
+          target: { kind: 'key', id, name: key.name },
+          before: { name: key.name, scope: key.scope, prefix: key.prefix },
+        })
+      return undefined
+    }),
 })

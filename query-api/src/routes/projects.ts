@@ -6,6 +6,7 @@ import { randomInt } from 'node:crypto'
 import type { Project, ProjectCard } from '@pulseboard/contracts'
 import {
   createProject,
+  holdOrganisation,
   inTransaction,
   isUniqueViolation,
   listMemberships,
@@ -19,6 +20,7 @@ import {
 } from '@pulseboard/db'
 import { AppError, uuidv7, type Clock } from '@pulseboard/runtime'
 import { covers, tooWeak } from '../access.ts'
+import { recordOfProject } from '../audit.ts'
 import type { Handlers } from '../mount.ts'
 import { projectCards, type ProjectCardRow } from '../queries/project-cards.ts'
 import type { Ask } from '../queries/run.ts'
@@ -94,6 +96,11 @@ const withFigures = async (
   }
 }
 
+const noOrganisation = (): AppError =>
+  new AppError('not_found', {
+    detail: 'There is no such organisation among yours: see GET /api/v1/organisations.',
+  })
+
 /** The organisation that a new project goes to. @throws `not_found`, or `forbidden` with the role. */
 const chooseOrganisation = (
   memberships: readonly MembershipRow[],
@@ -106,9 +113,7 @@ const chooseOrganisation = (
   if (able !== undefined) return able
   const [first] = candidates
   if (first !== undefined) throw tooWeak(first.role, 'admin')
-  throw new AppError('not_found', {
-    detail: 'There is no such organisation among yours: see GET /api/v1/me.',
-  })
+  throw noOrganisation()
 }
 
 const insertProject = async (
@@ -127,14 +132,25 @@ const insertProject = async (
 
 const createWithKey =
   (deps: ProjectDeps): Handlers<'createProject'>['createProject'] =>
-  async ({ body, identity }) => {
+  async (call) => {
+    const { body, identity } = call
     const name = nameField('name', body.name)
     const memberships = await listMemberships(deps.pool, identity.userId)
     const { organisation_id, role } = chooseOrganisation(memberships, body.organisation_id)
     const create = async (sql: Sql) => {
+      // Nobody deletes the organisation while a project of it comes into being.
+      if (!(await holdOrganisation(sql, organisation_id))) throw noOrganisation()
       const row = await insertProject(sql, deps, { name, organisationId: organisation_id })
       const first = { projectId: row.id, name: 'First key', scope: 'ingest' } as const
       const key = await issueKey(sql, deps.clock, { ...first, createdBy: identity.userId })
+      await recordOfProject(
+        sql,
+        { ...call, project: row },
+        {
+          action: 'project.created',
+          after: { name, slug: row.slug, first_key: key.prefix },
+        },
+      )
       return { project: toProject({ ...row, role }), key }
     }
     for (let tries = 1; ; tries++) {

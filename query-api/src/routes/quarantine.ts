@@ -26,6 +26,7 @@ import {
   type SqlPool,
 } from '@pulseboard/db'
 import { AppError, type Bus, type Clock } from '@pulseboard/runtime'
+import { recordOfProject, type ProjectCall } from '../audit.ts'
 import type { Handlers } from '../mount.ts'
 import { decodePageCursor, encodePageCursor } from './page-cursor.ts'
 import { toEntry, toEntryWithValue } from './quarantine-entry.ts'
@@ -52,6 +53,8 @@ type BulkBody = PartOf<Routes['replayQuarantine'], 'body'>
 const DEFAULT_LIMIT = 50
 const MAX_LIMIT = 200
 const MOST_SKIPPED = 20
+/** Entries of one decision that the audit log names. */
+const MOST_NAMED = 20
 
 const absent = (): AppError =>
   new AppError('not_found', { detail: 'This project has no such entry: list its quarantine.' })
@@ -83,9 +86,18 @@ const filterOf = (
   to: instant('to', given.to),
 })
 
-const deciderOf = ({ pool, bus, clock, topic }: QuarantineDeps, by: string): Decider => ({
+const deciderOf = ({ pool, bus, clock, topic }: QuarantineDeps, call: ProjectCall): Decider => ({
   pool,
-  by,
+  by: call.identity.userId,
+  record: (sql, { kind, entryIds }) => {
+    const [first = ''] = entryIds
+    const name = entryIds.length === 1 ? 'one entry' : `${entryIds.length} entries`
+    return recordOfProject(sql, call, {
+      action: `quarantine.${kind}`,
+      target: { kind: 'quarantine', id: first, name },
+      after: { entries: entryIds.slice(0, MOST_NAMED), count: entryIds.length },
+    })
+  },
   topic,
   nowMs: clock.now(),
   send: async (to, messages) => {
@@ -123,15 +135,15 @@ const answerOf = (decision: Decision): QuarantineEntry => {
 
 const bulk = async (
   deps: QuarantineDeps,
-  call: { projectId: string; userId: string; body: BulkBody },
+  call: ProjectCall & { readonly body: BulkBody },
   decide: (decider: Decider, filter: QuarantineFilter, limit: number) => Promise<BulkDecision>,
 ): Promise<BulkAnswer> => {
   const { dry_run = false, limit = QUARANTINE_LIMITS.bulkEntries, ...given } = call.body
-  const filter = filterOf(call.projectId, { ...given, status: 'open' })
+  const filter = filterOf(call.project.id, { ...given, status: 'open' })
   const matched = await countQuarantined(deps.pool, filter)
   const { done, skipped } = dry_run
     ? { done: 0, skipped: [] }
-    : await decide(deciderOf(deps, call.userId), filter, limit)
+    : await decide(deciderOf(deps, call), filter, limit)
   return {
     dry_run,
     matched,
@@ -175,16 +187,17 @@ export const createQuarantineHandlers = (deps: QuarantineDeps): Handlers<Names> 
     if (row === undefined) throw absent()
     return toEntryWithValue(row)
   },
-  replayQuarantined: async ({ project, params, identity, body }) => {
-    const { value } = body
+  replayQuarantined: async (call) => {
+    const { project, params } = call
+    const { value } = call.body
     const text = value === undefined || typeof value === 'string' ? value : JSON.stringify(value)
-    const decider = deciderOf(deps, identity.userId)
+    const decider = deciderOf(deps, call)
     return answerOf(await replayQuarantined(decider, project.id, params.entryId, { text }))
   },
-  dropQuarantined: async ({ project, params, identity }) =>
-    answerOf(await dropQuarantined(deciderOf(deps, identity.userId), project.id, params.entryId)),
-  replayQuarantine: async ({ project, identity, body }) =>
-    bulk(deps, { projectId: project.id, userId: identity.userId, body }, replayManyQuarantined),
-  dropQuarantine: async ({ project, identity, body }) =>
-    bulk(deps, { projectId: project.id, userId: identity.userId, body }, dropManyQuarantined),
+  dropQuarantined: async (call) => {
+    const { project, params } = call
+    return answerOf(await dropQuarantined(deciderOf(deps, call), project.id, params.entryId))
+  },
+  replayQuarantine: (call) => bulk(deps, call, replayManyQuarantined),
+  dropQuarantine: (call) => bulk(deps, call, dropManyQuarantined),
 })

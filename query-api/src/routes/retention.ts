@@ -10,6 +10,7 @@ import {
   type RetentionPreview,
 } from '@pulseboard/contracts'
 import {
+  changedFields,
   createDataJob,
   expiredBefore,
   expiredRows,
@@ -20,6 +21,7 @@ import {
   type SqlPool,
 } from '@pulseboard/db'
 import { AppError, type Clock } from '@pulseboard/runtime'
+import { recordOfProject } from '../audit.ts'
 import type { Handlers } from '../mount.ts'
 import { doomedTypes, rowSize } from '../queries/retention-preview.ts'
 import type { Ask } from '../queries/run.ts'
@@ -97,11 +99,15 @@ export const createRetentionHandlers = (
     const before = await retentionOf(deps.pool, project.id, false)
     return preview(deps, project.id, changed(before, body), signal)
   },
-  changeRetention: ({ project, body, identity }) =>
+  changeRetention: (call) =>
     inTransaction(deps.pool, async (sql) => {
+      const { project, body, identity } = call
       const before = await retentionOf(sql, project.id, true)
       const retention = changed(before, body)
       await saveRetention(sql, project.id, retention)
+      const changes = changedFields({ ...before }, { ...retention })
+      if (changes !== undefined)
+        await recordOfProject(sql, call, { action: 'project.retention_changed', ...changes })
       if (!isShorter(before, retention)) return { retention, job: null }
       const job = await createDataJob(sql, {
         kind: 'change_retention',

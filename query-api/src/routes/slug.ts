@@ -92,6 +92,9 @@ export const slugOf = (name: string): string => {
   return UUID_LIKE.test(slug) ? `p-${slug}` : slug
 }
 
+/** Whether a text can be a slug: what `slugOf` would make of it is the text itself. */
+export const isSlug = (text: string): boolean => slugOf(text) === text
+
 /** Slugs to try in this order; the last is free unless chance is against us. */
 export const slugCandidates = (name: string, random: string): readonly string[] => {
   const slug = slugOf(name)

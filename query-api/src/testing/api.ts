@@ -108,7 +108,8 @@ const createCaller =
         : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
-    const parsed = text === '' ? undefined : (JSON.parse(text) as unknown)
+    const isLines = response.headers.get('content-type')?.includes('ndjson') ?? false
+    const parsed = text === '' ? undefined : isLines ? text : (JSON.parse(text) as unknown)
     checkAnswer(name, response.status, parsed)
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
     return { status: response.status, headers: response.headers, body: parsed, cookie }

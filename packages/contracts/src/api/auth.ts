@@ -44,21 +44,35 @@ export const SecondFactorNeeded = object(
   'The password is right; this account also asks for a code.',
 )
 
+export const InviteToken = Type.String({
+  pattern: '^[A-Za-z0-9_-]{43}$',
+  description: 'Token of the link of an invitation.',
+})
+
 export const authRoutes = {
   register: route({
     method: 'POST',
     path: '/api/v1/auth/register',
     access: 'public',
     tag: 'auth',
-    summary: 'Create an account and an organisation of its own',
+    summary: 'Create an account: with an organisation of its own, or joining by an invitation',
     body: object({
       name: Type.String({ minLength: 2, maxLength: 100, description: 'Name that others see.' }),
       email: Email,
       password: NewPassword,
+      invite: Type.Optional(InviteToken),
     }),
     status: 201,
     answer: SignedIn,
-    errors: ['email_taken', 'registration_closed', 'rate_limited', 'overloaded'],
+    errors: [
+      'email_taken',
+      'registration_closed',
+      'invalid_link',
+      'other_address',
+      'limit_reached',
+      'rate_limited',
+      'overloaded',
+    ],
   }),
   login: route({
     method: 'POST',

@@ -82,7 +82,7 @@ export type FieldValues = Static<typeof FieldValues>
 
 const base = '/api/v1/projects/{projectId}'
 const common = { method: 'GET', access: 'viewer', tag: 'series', status: 200 } as const
-const errors = ['not_found', 'store_unavailable', 'query_timeout'] as const
+const errors = ['not_found', 'rate_limited', 'store_unavailable', 'query_timeout'] as const
 const dimension = (description: string) =>
   Type.String({ minLength: 1, maxLength: 100, description })
 

@@ -45,6 +45,22 @@ export const RealtimeTicket = object({
   expires_at: DateTime('30 seconds from now.'),
 })
 
+/** Which events a list has, as pages or as a file. */
+const listQuery = {
+  ...rangeQuery,
+  type: Type.Optional(Type.Enum(EVENT_TYPES, { description: 'Only this type.' })),
+  level: Type.Optional(Type.Enum(LEVELS, { description: 'Only this level.' })),
+  name: text(200, 'Only this name.'),
+  release: text(200, 'Only this release.'),
+  environment: text(64, 'Only this environment.'),
+  user_id: text(200, 'Only this user.'),
+  search: text(200, 'Name or error message contains this, ignoring case.'),
+  q: filterQuery,
+} as const
+
+/** An export is cut after the page in which it reaches so many events. */
+export const EXPORT_EVENTS = 1_000_000
+
 const base = '/api/v1/projects/{projectId}'
 
 export const eventRoutes = {
@@ -56,15 +72,7 @@ export const eventRoutes = {
     summary: 'Events of a range, newest first',
     params: projectParams,
     query: object({
-      ...rangeQuery,
-      type: Type.Optional(Type.Enum(EVENT_TYPES, { description: 'Only this type.' })),
-      level: Type.Optional(Type.Enum(LEVELS, { description: 'Only this level.' })),
-      name: text(200, 'Only this name.'),
-      release: text(200, 'Only this release.'),
-      environment: text(64, 'Only this environment.'),
-      user_id: text(200, 'Only this user.'),
-      search: text(200, 'Name or error message contains this, ignoring case.'),
-      q: filterQuery,
+      ...listQuery,
       limit: Type.Optional(
         Type.String({ pattern: '^[0-9]{1,3}$', description: '1 to 200; missing: 50.' }),
       ),
@@ -72,7 +80,22 @@ export const eventRoutes = {
     }),
     status: 200,
     answer: EventsPage,
-    errors: ['not_found', 'invalid_cursor', 'store_unavailable', 'query_timeout'],
+    errors: ['not_found', 'invalid_cursor', 'store_unavailable', 'query_timeout', 'rate_limited'],
+  }),
+  exportEvents: route({
+    method: 'GET',
+    path: `${base}/events/export`,
+    access: 'viewer',
+    tag: 'events',
+    summary: `All events of a list as a file of NDJSON or CSV, newest first, up to ${EXPORT_EVENTS.toLocaleString('en')}. The last line says whether it is whole, and where to go on`,
+    params: projectParams,
+    query: object({
+      ...listQuery,
+      format: Type.Optional(Type.Enum(['ndjson', 'csv'], { description: 'Missing: ndjson.' })),
+      cursor: text(400, 'next_cursor of a page or an export that was cut, with the same filters.'),
+    }),
+    status: 200,
+    errors: ['not_found', 'invalid_cursor', 'store_unavailable', 'query_timeout', 'rate_limited'],
   }),
   getEvent: route({
     method: 'GET',

@@ -1,10 +1,14 @@
 /** The route table of query-api: server, OpenAPI document and the dashboard's client come from it. */
 import { accountRoutes } from './account.ts'
+import { auditRoutes } from './audit.ts'
 import { authRoutes } from './auth.ts'
 import { breakdownRoutes } from './breakdown.ts'
 import { dataRoutes } from './data.ts'
 import { eventRoutes } from './events.ts'
 import { ledgerRoutes } from './ledger.ts'
+import { inviteRoutes } from './invites.ts'
+import { memberRoutes } from './members.ts'
+import { organisationRoutes } from './organisations.ts'
 import { projectRoutes } from './projects.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { receiptRoutes } from './receipts.ts'
@@ -17,6 +21,10 @@ export const ROUTES = {
   ...accountRoutes,
   ...sessionRoutes,
   ...secondFactorRoutes,
+  ...organisationRoutes,
+  ...memberRoutes,
+  ...inviteRoutes,
+  ...auditRoutes,
   ...projectRoutes,
   ...seriesRoutes,
   ...breakdownRoutes,
@@ -34,6 +42,10 @@ export * from './auth.ts'
 export * from './account.ts'
 export * from './sessions.ts'
 export * from './second-factor.ts'
+export * from './organisations.ts'
+export * from './members.ts'
+export * from './invites.ts'
+export * from './audit.ts'
 export * from './projects.ts'
 export * from './data.ts'
 export * from './series.ts'

@@ -39,6 +39,8 @@ export interface Route {
   /** Status of the good answer and its body; no schema means no body. */
   readonly status: 200 | 201 | 202 | 204
   readonly answer?: TSchema
+  /** For an answer that is streamed as lines instead: its content type. */
+  readonly media?: 'application/x-ndjson'
   /** Codes this route can answer with, beside those that any route can. */
   readonly errors: readonly ErrorCode[]
 }

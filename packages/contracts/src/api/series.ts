@@ -111,7 +111,7 @@ export const seriesRoutes = {
     summary: 'Figures for the overview page',
     query: object({ ...rangeQuery, ...filters }),
     answer: Overview,
-    errors: ['not_found', 'store_unavailable', 'query_timeout'],
+    errors: ['not_found', 'store_unavailable', 'query_timeout', 'rate_limited'],
   }),
   volumeSeries: route({
     ...common,
@@ -119,7 +119,7 @@ export const seriesRoutes = {
     summary: 'Events per bucket and type',
     query: seriesQuery,
     answer: VolumeSeries,
-    errors: ['not_found', 'store_unavailable', 'query_timeout'],
+    errors: ['not_found', 'store_unavailable', 'query_timeout', 'rate_limited'],
   }),
   errorRateSeries: route({
     ...common,
@@ -127,7 +127,7 @@ export const seriesRoutes = {
     summary: 'Error rate per bucket',
     query: seriesQuery,
     answer: ErrorRateSeries,
-    errors: ['not_found', 'store_unavailable', 'query_timeout'],
+    errors: ['not_found', 'store_unavailable', 'query_timeout', 'rate_limited'],
   }),
   metricSeries: route({
     ...common,
@@ -138,7 +138,7 @@ export const seriesRoutes = {
       name: Type.String({ minLength: 1, maxLength: 200, description: 'Name of the metric.' }),
     }),
     answer: MetricSeries,
-    errors: ['not_found', 'store_unavailable', 'query_timeout'],
+    errors: ['not_found', 'store_unavailable', 'query_timeout', 'rate_limited'],
   }),
   metricNames: route({
     ...common,
@@ -148,6 +148,6 @@ export const seriesRoutes = {
     answer: object({
       data: Type.Array(object({ name: Type.String(), unit: Type.String(), count })),
     }),
-    errors: ['not_found', 'store_unavailable', 'query_timeout'],
+    errors: ['not_found', 'store_unavailable', 'query_timeout', 'rate_limited'],
   }),
 } as const
