@@ -86,3 +86,27 @@ test('a server that is not there is unavailable, not an error of ours', async ()
   await expect(lost(question('SELECT 1'), {})).rejects.toMatchObject({ code: 'store_unavailable' })
   await nowhere.close()
 })
+
+test('what one project asks too much is refused while another is answered', async () => {
+  const telemetry = { questionAnswered: () => undefined }
+  const few = createAsk({
+    clickhouse: client,
+    telemetry,
+    clock: systemClock,
+    turns: { running: 1, waiting: 0 },
+  })
+  const controller = new AbortController()
+  const slow = question(
+    `SELECT count() AS one_at_a_time FROM numbers(1e12) WHERE sipHash64(number) = 2`,
+  )
+  const first = few(slow, { project: 'p' }, controller.signal).catch((error: unknown) => error)
+  await until(async () => (await running('one_at_a_time')) === 1)
+  await expect(few(question('SELECT 1 AS one'), { project: 'p' })).rejects.toMatchObject({
+    code: 'rate_limited',
+    retryAfter: 2,
+  })
+  expect(await few(question('SELECT 1 AS one'), { project: 'q' })).toEqual([{ one: 1 }])
+  controller.abort()
+  await first
+  expect(await few(question('SELECT 1 AS one'), { project: 'p' })).toEqual([{ one: 1 }])
+})

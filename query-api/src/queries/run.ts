@@ -1,11 +1,12 @@
 /**
- * Asks ClickHouse one question: read-only, bounded in time, memory and result, and cancelled when the
- * client that wanted the answer goes away. Text and values travel apart; errors say what to do and
+ * Asks ClickHouse one question: read-only, bounded in time, memory and result, a few at a time for each
+ * project, and cancelled when the client that wanted the answer goes away. Text and values travel apart; errors say what to do and
  * never repeat the server's text.
  */
 import type { connectClickhouse } from '@pulseboard/db'
 import { AppError, type Clock } from '@pulseboard/runtime'
 import type { QueryOutcome, Telemetry } from '../telemetry.ts'
+import { createTurns, type TurnLimits } from './turns.ts'
 
 /** One question: its name in metrics, its text with `{name: Type}` parameters. */
 export interface Question<P extends Record<string, unknown>, R> {
@@ -99,13 +100,16 @@ export const createAsk = (deps: {
   clickhouse: Client
   telemetry: Pick<Telemetry, 'questionAnswered'>
   clock: Clock
+  turns?: TurnLimits
 }): Ask => {
   const { clickhouse, telemetry, clock } = deps
+  const turns = createTurns(deps.turns)
   const settings = readOnlySettings(clickhouse)
-  return async <P extends Record<string, unknown>, R>(
+
+  const run = async <P extends Record<string, unknown>, R>(
     question: Question<P, R>,
     params: P,
-    signal?: AbortSignal,
+    signal: AbortSignal | undefined,
   ): Promise<R[]> => {
     const started = clock.now()
     const report = (outcome: QueryOutcome): void =>
@@ -126,5 +130,12 @@ export const createAsk = (deps: {
       report(outcome)
       throw toAppError(outcome, error)
     }
+  }
+
+  return async (question, params, signal) => {
+    const { project } = params
+    // Questions about several projects are those of a person who may see them all.
+    if (typeof project !== 'string') return run(question, params, signal)
+    return turns.take(project, signal, () => run(question, params, signal))
   }
 }
