@@ -5,8 +5,7 @@
 import type { Sql } from './sql.ts'
 
 /** Why a session ended before its time. */
-export type SessionEnd =
-  'logout' | 'revoked' | 'everywhere' | 'reuse' | 'password' | 'reset'
+export type SessionEnd = 'logout' | 'revoked' | 'everywhere' | 'reuse' | 'password' | 'reset'
 
 export interface RefreshTokenRow {
   family_id: string
