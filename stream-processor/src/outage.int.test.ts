@@ -1,65 +1,36 @@
 /**
  * kill -9 of each store under load, on stores of its own: the processor goes on by itself, every message
- * of the topic is stored exactly once, and among them every event that Kafka acknowledged. The sender
- * repeats what it had no answer to, so an id may stand in the topic twice: places are counted, not ids.
+ * of the topic has exactly one end, and every event that Kafka acknowledged is stored once. The sender's
+ * client repeats what it had no answer to, so an id may stand in the topic twice: the repeats are settled.
  */
-import { randomUUID } from 'node:crypto'
-import { anEvent, EVENTS_TOPIC } from '@pulseboard/contracts'
-import { connectClickhouse, connectPostgres, createProject } from '@pulseboard/db'
-import {
-  createDatabases,
-  createTemplate,
-  startStores,
-  type Databases,
-  type Stores,
-} from '@pulseboard/embedded'
-import {
-  connectKafka,
-  createHealth,
-  createLifecycle,
-  createLogger,
-  createMetrics,
-  ensureTopics,
-  type Bus,
-} from '@pulseboard/runtime'
+import { createDatabases, createTemplate, startStores, type Stores } from '@pulseboard/embedded'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { readConfig } from './config.ts'
-import { startProcessor } from './processor.ts'
+import { idsOf, openTestProcessors, type TestProcessors } from './fixtures/processor.ts'
 
-const log = createLogger('test', 'silent')
-const lifecycle = createLifecycle(log)
 const RECOVERS_WITHIN = { timeout: 25_000, interval: 100 }
 let stores: Stores
-let databases: Databases
-let projectId = ''
+let processors: TestProcessors
 
 beforeAll(async () => {
   stores = await startStores({ parts: ['kafka', 'clickhouse', 'postgres'] })
   await createTemplate(stores)
-  databases = await createDatabases(stores)
-  const pool = connectPostgres({ url: databases.databaseUrl, application: 'test', log })
-  const organisationId = randomUUID()
-  projectId = randomUUID()
-  await pool.query('INSERT INTO organisations (id, name) VALUES ($1, $2)', [organisationId, 'Test'])
-  await createProject(pool, { id: projectId, organisationId, name: 'Test', slug: 'test' })
-  await pool.end()
+  const databases = await createDatabases(stores)
+  const { brokers } = stores.kafka
+  processors = await openTestProcessors({ brokers, databases }, { partitions: 8 })
 }, 120_000)
 afterAll(async () => {
-  await lifecycle.close()
+  await processors.close()
   await stores.stop()
 }, 60_000)
 
 /** Sends for a while; gives the ids that were acknowledged. */
-const sendFor = async (bus: Bus, ms: number): Promise<string[]> => {
+const sendFor = async (ms: number): Promise<string[]> => {
   const acknowledged: string[] = []
   for (const end = Date.now() + ms; Date.now() < end;) {
-    const events = Array.from({ length: 50 }, () =>
-      anEvent({ id: randomUUID(), project_id: projectId }),
-    )
-    const messages = events.map((e) => ({ key: e.id, value: JSON.stringify(e), headers: {} }))
+    const events = processors.events(50)
     try {
-      await bus.send(EVENTS_TOPIC.name, messages)
-      acknowledged.push(...events.map(({ id }) => id))
+      await processors.send(events)
+      acknowledged.push(...idsOf(events))
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
@@ -67,51 +38,39 @@ const sendFor = async (bus: Bus, ms: number): Promise<string[]> => {
   return acknowledged
 }
 
-const countMessages = async (bus: Bus): Promise<number> => {
-  const { oldest, next } = await bus.range(EVENTS_TOPIC.name)
+const countMessages = async (): Promise<number> => {
+  const { oldest, next } = await processors.bus.range(processors.source.topic)
   return [...next].reduce((sum, [at, end]) => sum + Number(end - (oldest.get(at) ?? 0n)), 0)
 }
 
 interface Landed {
-  readonly rows: string
+  /** Rows of both tables, and the messages that they name. */
+  readonly ends: string
   readonly places: string
   readonly ids: string[]
 }
 
+const LANDED = `
+  SELECT toString(count()) AS ends, toString(uniqExact(_partition, _offset)) AS places,
+    groupArrayIf(id, stored) AS ids
+  FROM (SELECT _partition, _offset, toString(id) AS id, 1 AS stored FROM events
+    UNION ALL SELECT _partition, _offset, toString(id) AS id, 0 AS stored FROM dispositions)`
+
 test('each store is killed under load: nothing lost, nothing twice', async () => {
-  await ensureTopics(stores.kafka.brokers, [EVENTS_TOPIC], log)
-  await startProcessor({
-    config: readConfig({
-      PROCESSOR_PORT: '0',
-      KAFKA_BROKERS: stores.kafka.brokers.join(','),
-      CLICKHOUSE_URL: databases.clickhouseUrl,
-      DATABASE_URL: databases.databaseUrl,
-      PROCESSOR_BATCH_MS: '50',
-    }),
-    log,
-    lifecycle,
-    health: createHealth(['kafka', 'postgres']),
-    metrics: createMetrics('stream-processor'),
-  })
-  const clickhouse = connectClickhouse({ url: databases.clickhouseUrl, application: 'test' })
-  const bus = connectKafka({ brokers: stores.kafka.brokers, clientId: 'test', log })
+  await processors.start()
   const sent: string[] = []
   for (const part of ['clickhouse', 'kafka', 'clickhouse', 'postgres', 'clickhouse'] as const) {
-    const sending = sendFor(bus, 3_000)
+    const sending = sendFor(3_000)
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     stores.kill(part)
     sent.push(...(await sending))
   }
-  const messages = await vi.waitFor(() => countMessages(bus), RECOVERS_WITHIN)
-  await bus.close()
-  const query = `SELECT toString(count()) AS rows, toString(uniqExact(_partition, _offset)) AS places,
-    groupUniqArray(toString(id)) AS ids FROM events`
+  const messages = await vi.waitFor(() => countMessages(), RECOVERS_WITHIN)
   await vi.waitFor(async () => {
-    const answer = await clickhouse.query({ query, format: 'JSONEachRow' })
-    const [landed] = await answer.json<Landed>()
-    expect([landed?.rows, landed?.places]).toEqual([String(messages), String(messages)])
+    const [landed] = await processors.ask<Landed>(LANDED)
+    expect([landed?.ends, landed?.places]).toEqual([String(messages), String(messages)])
     const ids = new Set(landed?.ids)
+    expect(landed?.ids).toHaveLength(ids.size)
     expect(sent.filter((id) => !ids.has(id))).toEqual([])
   }, RECOVERS_WITHIN)
-  await clickhouse.close()
 }, 90_000)

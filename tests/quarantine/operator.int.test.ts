@@ -7,67 +7,38 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { anEvent, anEventInput, EVENTS_TOPIC, TOPICS } from '@pulseboard/contracts'
-import { connectClickhouse, connectPostgres, createProject } from '@pulseboard/db'
-import { createDatabases, createTemplate, startStores } from '@pulseboard/embedded'
-import type { Databases, Stores } from '@pulseboard/embedded'
-import {
-  connectKafka,
-  createHealth,
-  createLifecycle,
-  createLogger,
-  createMetrics,
-  ensureTopics,
-  type Bus,
-} from '@pulseboard/runtime'
+import { anEvent, anEventInput, TOPICS } from '@pulseboard/contracts'
+import { createProject } from '@pulseboard/db'
+import { createDatabases, createTemplate, startStores, type Stores } from '@pulseboard/embedded'
+import { createLogger, ensureTopics } from '@pulseboard/runtime'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { readConfig } from '../../stream-processor/src/config.ts'
-import { startProcessor } from '../../stream-processor/src/processor.ts'
+import { TestProcessors } from '../../stream-processor/src/fixtures/processor.ts'
+import { makeProject } from '../../stream-processor/src/jobs/fixtures/project-data.ts'
+import { LANDING } from '../../stream-processor/src/topology.ts'
 
-const log = createLogger('test', 'silent')
-const lifecycle = createLifecycle(log)
 const PATIENCE = { timeout: 60_000, interval: 100 }
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 120_000 })
 const program = new URL('../../packages/embedded/src/quarantine.ts', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'pulseboard-quarantine-'))
-const projectId = randomUUID()
 
 let stores: Stores
-let databases: Databases
-let bus: Bus
-let pool: ReturnType<typeof connectPostgres>
-let clickhouse: ReturnType<typeof connectClickhouse>
+let processors: TestProcessors
+let projectId = ''
 
 beforeAll(async () => {
   stores = await startStores({ parts: ['kafka', 'clickhouse', 'postgres'] })
   await createTemplate(stores)
-  databases = await createDatabases(stores)
   const { brokers } = stores.kafka
-  pool = connectPostgres({ url: databases.databaseUrl, application: 'test', log })
-  clickhouse = connectClickhouse({ url: databases.clickhouseUrl, application: 'test' })
-  bus = connectKafka({ brokers, clientId: 'test', log })
-  await ensureTopics(brokers, TOPICS, log)
-  const organisationId = randomUUID()
-  await pool.query('INSERT INTO organisations (id, name) VALUES ($1, $2)', [organisationId, 'Test'])
-  await createProject(pool, { id: projectId, organisationId, name: 'Test', slug: 'test' })
-  await startProcessor({
-    config: readConfig({
-      PROCESSOR_PORT: '0',
-      KAFKA_BROKERS: brokers.join(','),
-      CLICKHOUSE_URL: databases.clickhouseUrl,
-      DATABASE_URL: databases.databaseUrl,
-      PROCESSOR_BATCH_MS: '50',
-    }),
-    log,
-    lifecycle,
-    health: createHealth(['kafka', 'postgres']),
-    metrics: createMetrics('stream-processor'),
-  })
+  processors = new TestProcessors({ brokers, databases: await createDatabases(stores) })
+  // The command sends to the topic of the product.
+  processors.source = LANDING
+  await ensureTopics(brokers, TOPICS, createLogger('test', 'silent'))
+  projectId = (await makeProject(processors.postgres)).id
+  await processors.start()
 }, 120_000)
 afterAll(async () => {
-  await lifecycle.close()
-  await Promise.all([bus.close(), pool.end(), clickhouse.close()])
+  await processors.close()
   await stores.stop()
   rmSync(folder, { recursive: true, force: true })
 }, 60_000)
@@ -76,7 +47,7 @@ const run = (...args: string[]): Promise<{ code: number; output: string }> =>
   new Promise((resolve) => {
     const env = {
       ...process.env,
-      DATABASE_URL: databases.databaseUrl,
+      DATABASE_URL: processors.stores.databases.databaseUrl,
       KAFKA_BROKERS: stores.kafka.brokers.join(','),
     }
     execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) =>
@@ -84,10 +55,10 @@ const run = (...args: string[]): Promise<{ code: number; output: string }> =>
     )
   })
 const send = (key: string, value: string, project = projectId): Promise<void> =>
-  bus.send(EVENTS_TOPIC.name, [{ key, value, headers: { project } }])
+  processors.bus.send(LANDING.topic, [{ key, value, headers: { project } }])
 const entryOf = (eventId: string): Promise<string> =>
   vi.waitFor(async () => {
-    const { rows } = await pool.query<{ id: string }>(
+    const { rows } = await processors.postgres.query<{ id: string }>(
       `SELECT id FROM quarantine WHERE event_id = $1 AND status = 'open'`,
       [eventId],
     )
@@ -96,23 +67,11 @@ const entryOf = (eventId: string): Promise<string> =>
   }, PATIENCE)
 const storedTimes = async (id: string): Promise<number> => {
   const query = `SELECT toString(count()) AS rows FROM events WHERE id = '${id}'`
-  const [row] = await (
-    await clickhouse.query({ query, format: 'JSONEachRow' })
-  ).json<{
-    rows: string
-  }>()
+  const [row] = await processors.ask<{ rows: string }>(query)
   return Number(row?.rows)
 }
 const isStoredOnce = (id: string) =>
   vi.waitFor(async () => expect(await storedTimes(id)).toBe(1), PATIENCE)
-/** Everything that was sent before is decided, by what comes behind it in the same partition. */
-const isSettled = () =>
-  vi.waitFor(async () => {
-    const { next } = await bus.range(EVENTS_TOPIC.name)
-    const committed = await bus.committed('pulseboard.land.v1', EVENTS_TOPIC.name)
-    for (const [partition, end] of next) if (end > 0n) expect(committed.get(partition)).toBe(end)
-  }, PATIENCE)
-
 test('shown, repaired from a file, stored once; decided then', async () => {
   const id = randomUUID()
   await send(id, '{"type":"error",')
@@ -142,7 +101,7 @@ test('one field set anew; the same event again, already stored, does not land tw
   await send(id, broken)
   const second = await entryOf(id)
   expect(await run('fix', second, '--set', 'type=error')).toMatchObject({ code: 0 })
-  await isSettled()
+  await processors.isCommitted()
   expect(await storedTimes(id)).toBe(1)
 })
 
@@ -153,12 +112,12 @@ test('all events of a project that came back are replayed by reason', async () =
   for (const id of ids) await entryOf(id)
   const args = ['replay', '--reason', 'unknown_project', '--project', late]
   expect((await run(...args, '--dry-run')).output).toContain('3 open entries')
-  const { rows } = await pool.query<{ organisation_id: string }>(
+  const { rows } = await processors.postgres.query<{ organisation_id: string }>(
     'SELECT organisation_id FROM projects WHERE id = $1',
     [projectId],
   )
   const organisationId = rows[0]?.organisation_id ?? ''
-  await createProject(pool, { id: late, organisationId, name: 'Late', slug: 'late' })
+  await createProject(processors.postgres, { id: late, organisationId, name: 'Late', slug: 'late' })
   expect((await run(...args, '--json')).output).toContain('"done": 3')
   for (const id of ids) await isStoredOnce(id)
 })
