@@ -30,22 +30,9 @@ const post = async (body: string | Uint8Array, headers: Record<string, string> =
 }
 
 test.each(names)('%s: another method gets 405 with Allow', async (name) => {
-  const response = await fetch(
-    api.base +
-      pathOf(name, {
-        params: {
-          projectId: 'x',
-          keyId: 'x',
-          eventId: 'x',
-          jobId: 'x',
-          entryId: 'x',
-          sessionId: 'x',
-        },
-      }),
-    {
-      method: 'PUT',
-    },
-  )
+  const names = [...ROUTES[name].path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => key)
+  const params = Object.fromEntries(names.map((key) => [key, 'x']))
+  const response = await fetch(api.base + pathOf(name, { params }), { method: 'PUT' })
   expect(response.status).toBe(405)
   expect(response.headers.get('allow')).toContain(ROUTES[name].method)
   expect(await response.json()).toMatchObject({ code: 'method_not_allowed' })

@@ -69,6 +69,7 @@ const STATUS_TEXT = {
 } as const
 const TAGS = {
   auth: 'Accounts and sign-in.',
+  account: 'Your own account, its devices and its second step.',
   organisations: 'Organisations, which own projects.',
   invites: 'Invitations to an organisation.',
   members: 'Members of an organisation and their roles.',
