@@ -6,6 +6,8 @@ import { POINTS } from '../points/points.ts'
 
 const EACH = 20
 const MOST_PASSES = 6
+// What is passed once a partition: a processor may own two of the eight.
+const MOST_CLAIMS = 2
 const BROKEN_EVERY_MS = 1_000
 
 /** Every point must have been reached about as often as it was tried. */
@@ -37,12 +39,12 @@ export const processorPoints: Lane = {
   // Repeats of clients, so that there is something to settle.
   load: { copies: { least: 1, most: 2 } },
   plan: (random, index) => {
-    const point = POINTS[index % POINTS.length]?.name ?? ''
+    const { name = '', onceAPartition = false } = POINTS[index % POINTS.length] ?? {}
     return {
-      kind: `processor-kill at ${point}`,
+      kind: `processor-kill at ${name}`,
       afterMs: random.between(0, 500),
       recover: random.chance(0.5),
-      with: { point, pass: random.between(1, MOST_PASSES) },
+      with: { point: name, pass: random.between(1, onceAPartition ? MOST_CLAIMS : MOST_PASSES) },
     }
   },
   strike: async (fault, stage) => {

@@ -12,6 +12,8 @@ export interface Point {
   readonly side: 'before' | 'after'
   /** Only passed when there are broken messages. */
   readonly needsBroken?: boolean
+  /** Passed once a partition, as long as nothing goes wrong: few times in one processor's life. */
+  readonly onceAPartition?: boolean
 }
 
 const CLAIM = 'stream-processor/src/land/claim.ts'
@@ -29,15 +31,22 @@ const QUARANTINE = 'for (const reject of batch.rejects) onQuarantined(reject)'
 const COMMIT = 'await membership.commit(batch.partition, rangeOf(batch).last + 1n)'
 
 export const POINTS: readonly Point[] = [
-  { name: 'claim-begins', file: CLAIM, at: FENCE, side: 'before' },
-  { name: 'fence-raised', file: CLAIM, at: FENCE, side: 'after' },
-  { name: 'ownership-proven', file: CLAIM, at: PROOF, side: 'after' },
-  { name: 'inserts-ended', file: CLAIM, at: 'await endInserts(deps)', side: 'after' },
+  { name: 'claim-begins', file: CLAIM, at: FENCE, side: 'before', onceAPartition: true },
+  { name: 'fence-raised', file: CLAIM, at: FENCE, side: 'after', onceAPartition: true },
+  { name: 'ownership-proven', file: CLAIM, at: PROOF, side: 'after', onceAPartition: true },
+  {
+    name: 'inserts-ended',
+    file: CLAIM,
+    at: 'await endInserts(deps)',
+    side: 'after',
+    onceAPartition: true,
+  },
   {
     name: 'ids-recalled',
     file: HOLD,
     at: 'const ids = await this.#fillIds(taken)',
     side: 'after',
+    onceAPartition: true,
   },
   { name: 'before-insert', file: ROUNDS, at: INSERT, side: 'before' },
   { name: 'after-insert', file: ROUNDS, at: INSERT, side: 'after' },
