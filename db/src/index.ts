@@ -18,11 +18,7 @@ export {
   type LedgerRows,
 } from './clickhouse/insert-ledger.ts'
 export * from './clickhouse/projection-rows.ts'
-export {
-  countRecentIds,
-  idHashesFrom,
-  streamRecentIds,
-} from './clickhouse/recent-ids.ts'
+export { countRecentIds, idHashesFrom, streamRecentIds } from './clickhouse/recent-ids.ts'
 export {
   disposedOffsets,
   highestSettled,
