@@ -74,10 +74,11 @@ export const runLanes = async (lanes: readonly Lane[], deps: RunLanesDeps) => {
       const how = `accepted after ${acceptedMs} ms, visible after ${ms} ms`
       stage.say(`${lane.name} ${faults}: ${describe(fault)} → ${how}`)
     }
+    const most = deps.mostFaults ?? lane.target
+    const isOver = (): boolean => signal.aborted || faults >= most
     let problem: string | undefined
     try {
-      const most = deps.mostFaults ?? lane.target
-      for (let index = 0; faults < most && !signal.aborted; index++) await next(index)
+      for (let index = 0; !isOver(); index++) await next(index)
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error)
       stage.say(`${lane.name}: ${problem}`)

@@ -22,19 +22,21 @@ type Form = Json
 const wrong = (field: string, code: string, detail: string, fix: string): Error =>
   refusal([{ pointer: `/${field}`, code, detail, fix }])
 
-const take = <T>(
-  form: Form,
-  field: string,
-  kind: 'string' | 'number' | 'boolean',
-): T | undefined => {
+interface Kinds {
+  readonly string: string
+  readonly number: number
+  readonly boolean: boolean
+}
+
+const take = <K extends keyof Kinds>(form: Form, field: string, kind: K): Kinds[K] | undefined => {
   const value = form[field]
   delete form[field]
   if (value === undefined || value === null) return undefined
-  if (typeof value === kind) return value as T
+  if (typeof value === kind) return value as Kinds[K]
   throw wrong(field, 'type', `${field} is no ${kind}`, `Send a ${kind}.`)
 }
-const demand = <T>(form: Form, field: string, kind: 'string' | 'number' | 'boolean'): T => {
-  const value = take<T>(form, field, kind)
+const demand = <K extends keyof Kinds>(form: Form, field: string, kind: K): Kinds[K] => {
+  const value = take(form, field, kind)
   if (value !== undefined && value !== '') return value
   throw wrong(field, 'required', `${field} is missing`, `Add it, as a ${kind}.`)
 }
@@ -79,10 +81,10 @@ export const crashGroupId = (errorName: string, stackTrace: string): string => {
 
 const crash = (form: Form): Json => {
   const { fit, payload } = createCutter()
-  const name = demand<string>(form, 'errorName', 'string')
-  const message = take<string>(form, 'errorMessage', 'string') ?? ''
-  const stack = take<string>(form, 'stackTrace', 'string') ?? ''
-  const isFatal = demand<boolean>(form, 'isFatal', 'boolean')
+  const name = demand(form, 'errorName', 'string')
+  const message = take(form, 'errorMessage', 'string') ?? ''
+  const stack = take(form, 'stackTrace', 'string') ?? ''
+  const isFatal = demand(form, 'isFatal', 'boolean')
   const type = fit('errorName', name, LIMITS.nameLength)
   return {
     type: 'error',
@@ -99,11 +101,11 @@ const crash = (form: Form): Json => {
 }
 
 const session = (form: Form): Json => {
-  const startedAt = isoTime('startedAt', demand<string>(form, 'startedAt', 'string'))
-  const ended = take<string>(form, 'endedAt', 'string')
+  const startedAt = isoTime('startedAt', demand(form, 'startedAt', 'string'))
+  const ended = take(form, 'endedAt', 'string')
   const endedAt = ended === undefined ? undefined : isoTime('endedAt', ended)
-  const value = take<number>(form, 'duration', 'number')
-  const crashed = take<boolean>(form, 'crashed', 'boolean')
+  const value = take(form, 'duration', 'number')
+  const crashed = take(form, 'crashed', 'boolean')
   if (typeof form['sessionId'] !== 'string' || form['sessionId'] === '')
     throw wrong('sessionId', 'required', 'sessionId is missing', 'Add it, as a string.')
   return {
@@ -118,9 +120,9 @@ const session = (form: Form): Json => {
 
 const screenView = (form: Form): Json => {
   const { fit, payload } = createCutter()
-  const screenName = demand<string>(form, 'screenName', 'string')
-  const value = take<number>(form, 'loadTime', 'number')
-  const timeSpent = take<number>(form, 'timeSpent', 'number')
+  const screenName = demand(form, 'screenName', 'string')
+  const value = take(form, 'loadTime', 'number')
+  const timeSpent = take(form, 'timeSpent', 'number')
   return {
     type: 'event',
     name: 'screen_view',
@@ -133,11 +135,11 @@ const screenView = (form: Form): Json => {
 
 const apiCall = (form: Form): Json => {
   const { fit, payload } = createCutter()
-  const endpoint = demand<string>(form, 'endpoint', 'string')
-  const method = demand<string>(form, 'httpMethod', 'string')
-  const status = String(demand<number>(form, 'statusCode', 'number'))
-  const value = demand<number>(form, 'duration', 'number')
-  const payloadSize = take<number>(form, 'payloadSize', 'number')
+  const endpoint = demand(form, 'endpoint', 'string')
+  const method = demand(form, 'httpMethod', 'string')
+  const status = String(demand(form, 'statusCode', 'number'))
+  const value = demand(form, 'duration', 'number')
+  const payloadSize = take(form, 'payloadSize', 'number')
   const tags = {
     endpoint: fit('endpoint', endpoint, LIMITS.tagValueLength),
     method: fit('httpMethod', method, LIMITS.tagValueLength),
@@ -174,7 +176,7 @@ export type SeedKind = keyof typeof READERS
 
 const withContext = (event: Json, form: Form, context: unknown): Json => {
   const { fields, rest } = readContext(context)
-  const sessionId = take<string>(form, 'sessionId', 'string')
+  const sessionId = take(form, 'sessionId', 'string')
   // What the form does not know is kept where nothing of ours can be mistaken for it.
   const others = present(form)
   const tags = { ...(fields['tags'] as Json | undefined), ...(event['tags'] as Json | undefined) }

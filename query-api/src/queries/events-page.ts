@@ -35,7 +35,7 @@ const contains = (column: string): string =>
   `positionCaseInsensitiveUTF8(${column}, {search: String}) > 0`
 
 /** The events of a list: one project, a range, the simple filters and one in the filter language. */
-export const inEventList = (filter: FilterSql): string => `project_id = {project: UUID}
+const inEventList = (filter: FilterSql): string => `project_id = {project: UUID}
   AND timestamp >= fromUnixTimestamp64Milli({from: Int64}, 'UTC')
   AND timestamp < fromUnixTimestamp64Milli({to: Int64}, 'UTC')
   AND ${is('type')} AND ${is('level')} AND ${is('name')} AND ${is('release')}

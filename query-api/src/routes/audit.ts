@@ -29,7 +29,7 @@ const DEFAULT_LIMIT = 50
 const MAX_LIMIT = 200
 const EXPORT_ROWS = 500
 
-export const toAuditRecord = (row: AuditRow): AuditRecord => ({
+const toAuditRecord = (row: AuditRow): AuditRecord => ({
   id: row.id,
   at: row.at.toISOString(),
   organisation_id: row.organisation_id,

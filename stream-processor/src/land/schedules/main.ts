@@ -6,7 +6,7 @@
  * end by itself on every machine. Seed and path of what is printed stand beside it; with a path as the third
  * argument only that schedule is run, by the protocol.
  */
-import { asyncProperty, check, interruptAfterTimeLimit } from 'fast-check'
+import { asyncProperty, check, interruptAfterTimeLimit, type Plugin } from 'fast-check'
 import { schedules } from './arbitrary.ts'
 import { MUTANTS } from './mutants.ts'
 import { runSchedule, type Schedule } from './run-schedule.ts'
@@ -32,7 +32,8 @@ const sayFailure = async (path: string, mutation: Mutation): Promise<void> => {
   const small = await check<[Schedule]>(holdsUnder(mutation), {
     seed: SEED,
     path,
-    plugins: [interruptAfterTimeLimit(SHRINK_MS)],
+    // It looks at no value, but its type says that it takes any.
+    plugins: [interruptAfterTimeLimit(SHRINK_MS) as Plugin<[Schedule]>],
   })
   const [schedule] = small.counterexample ?? []
   if (schedule === undefined) throw new Error(`The schedule at ${path} failed once and holds now.`)
