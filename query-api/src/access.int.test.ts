@@ -45,11 +45,12 @@ const knock = async (
   name: RouteName,
   token: string | undefined,
   project: string,
-): Promise<Answer> =>
-  api.call(name, {
-    token,
-    params: { projectId: project, keyId: id(), eventId: id(), entryId: id(), jobId: id() },
-  })
+): Promise<Answer> => {
+  const others = ROUTES[name].path
+    .matchAll(/\{(\w+)\}/g)
+    .map(([, parameter = '']) => [parameter, id()])
+  return api.call(name, { token, params: { ...Object.fromEntries(others), projectId: project } })
+}
 
 // Past the door a bare call meets what it lacks: a body, a range, an event. That is not a refusal.
 const isInside = ({ status, body }: Answer): boolean =>
