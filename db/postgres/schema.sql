@@ -25,9 +25,19 @@ CREATE TABLE api_keys (
   created_by uuid,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   revoked_at timestamp with time zone,
+  environment text,
+  origins text[] NOT NULL DEFAULT '{}'::text[],
+  require_origin boolean NOT NULL DEFAULT false,
+  monthly_quota bigint,
+  expires_at timestamp with time zone,
+  replaced_by uuid,
+  lineage uuid,
+  last_read_at timestamp with time zone,
   CONSTRAINT api_keys_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT api_keys_environment_check CHECK (((length(environment) >= 1) AND (length(environment) <= 64))),
   CONSTRAINT api_keys_key_hash_check CHECK ((length(key_hash) = 32)),
   CONSTRAINT api_keys_key_hash_key UNIQUE (key_hash),
+  CONSTRAINT api_keys_monthly_quota_check CHECK ((monthly_quota > 0)),
   CONSTRAINT api_keys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   CONSTRAINT api_keys_pkey PRIMARY KEY (id),
   CONSTRAINT api_keys_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE,
@@ -124,6 +134,16 @@ CREATE TABLE job_runs (
   CONSTRAINT job_runs_pkey PRIMARY KEY (task)
 );
 
+CREATE TABLE key_months (
+  lineage uuid NOT NULL,
+  month date NOT NULL,
+  gateway text NOT NULL,
+  events bigint NOT NULL,
+  CONSTRAINT key_months_events_check CHECK ((events >= 0)),
+  CONSTRAINT key_months_gateway_check CHECK ((gateway ~ '^[0-9a-f]{8}$'::text)),
+  CONSTRAINT key_months_pkey PRIMARY KEY (lineage, month, gateway)
+);
+
 CREATE TABLE memberships (
   organisation_id uuid NOT NULL,
   user_id uuid NOT NULL,
@@ -150,6 +170,25 @@ CREATE TABLE partition_progress (
   watermark timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT partition_progress_pkey PRIMARY KEY (partition)
+);
+
+CREATE TABLE personal_tokens (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  name text NOT NULL,
+  prefix text NOT NULL,
+  token_hash bytea NOT NULL,
+  scopes text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  CONSTRAINT personal_tokens_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT personal_tokens_pkey PRIMARY KEY (id),
+  CONSTRAINT personal_tokens_scopes_check CHECK (((scopes <@ ARRAY['read'::text, 'write'::text, 'admin'::text]) AND (cardinality(scopes) > 0))),
+  CONSTRAINT personal_tokens_token_hash_check CHECK ((length(token_hash) = 32)),
+  CONSTRAINT personal_tokens_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT personal_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
 CREATE TABLE projects (
@@ -294,6 +333,8 @@ CREATE INDEX invites_organisation_id_idx ON invites USING btree (organisation_id
 
 CREATE INDEX memberships_user_id_idx ON memberships USING btree (user_id);
 
+CREATE INDEX personal_tokens_user_id_idx ON personal_tokens USING btree (user_id);
+
 CREATE INDEX projects_organisation_id_idx ON projects USING btree (organisation_id);
 
 CREATE INDEX quarantine_event_idx ON quarantine USING btree (event_id);
@@ -326,6 +367,8 @@ BEGIN
   RETURN NULL;
 END $function$;
 
-CREATE TRIGGER api_keys_changed AFTER INSERT OR DELETE OR UPDATE ON api_keys FOR EACH ROW EXECUTE FUNCTION notify_key_changed();
+CREATE TRIGGER api_keys_changed AFTER UPDATE ON api_keys FOR EACH ROW WHEN ((NOT (old.last_read_at IS DISTINCT FROM new.last_read_at))) EXECUTE FUNCTION notify_key_changed();
+
+CREATE TRIGGER api_keys_made_or_deleted AFTER INSERT OR DELETE ON api_keys FOR EACH ROW EXECUTE FUNCTION notify_key_changed();
 
 CREATE TRIGGER projects_changed AFTER DELETE OR UPDATE ON projects FOR EACH ROW EXECUTE FUNCTION notify_project_changed();

@@ -28,11 +28,21 @@ export {
 export * from './migrate.ts'
 export { NewerDataError } from './migration-files.ts'
 export * from './postgres/account-links.ts'
-export * from './postgres/api-keys.ts'
 export * from './postgres/audit-log.ts'
 export { changedFields } from './postgres/audit-state.ts'
+export {
+  createApiKey,
+  findApiKey,
+  listApiKeys,
+  lockApiKey,
+  OPEN_KEY,
+  type ApiKeyRow,
+  type KeySettings,
+} from './postgres/api-keys.ts'
 export * from './postgres/backup-tables.ts'
+export * from './postgres/change-api-key.ts'
 export * from './postgres/connect.ts'
+export * from './postgres/credential-use.ts'
 export * from './postgres/data-jobs.ts'
 export * from './postgres/erase-project.ts'
 export * from './postgres/erase-quarantine.ts'
@@ -41,12 +51,14 @@ export * from './postgres/hello-tokens.ts'
 export * from './postgres/invites.ts'
 export * from './postgres/jobs.ts'
 export * from './postgres/key-lookup.ts'
+export * from './postgres/key-months.ts'
 export * from './postgres/ledger-bounds.ts'
 export * from './postgres/list-audit.ts'
 export * from './postgres/listen.ts'
 export * from './postgres/memberships.ts'
 export * from './postgres/organisations.ts'
 export * from './postgres/partition-progress.ts'
+export * from './postgres/personal-tokens.ts'
 export * from './postgres/project-retention.ts'
 export * from './postgres/project-settings.ts'
 export * from './postgres/projects.ts'

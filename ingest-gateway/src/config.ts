@@ -22,6 +22,10 @@ export const CONFIG = {
     ['http', 'https'],
     'http://localhost:3001',
   ),
+  GATEWAY_TRUST_PROXY: integer('How many proxies in front append to X-Forwarded-For.', 0, {
+    min: 0,
+    max: 10,
+  }),
   LOG_LEVEL: choice('Least important level that is logged.', LOG_LEVELS, 'info'),
   GATEWAY_LINGER_MS: integer('Longest wait of an event for company in one produce.', 3, {
     min: 0,

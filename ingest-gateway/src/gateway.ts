@@ -4,7 +4,6 @@
  * requests, those in work finish), then PostgreSQL, the producer (flushed), the spool (it stays on disk) and
  * the ledger, whose last line says that nothing follows.
  */
-import { connectPostgres, findLivingKey, listen } from '@pulseboard/db'
 import { EVENTS_TOPIC, LEDGER_TOPIC } from '@pulseboard/contracts'
 import {
   ensureTopics,
@@ -15,13 +14,13 @@ import {
   type Metrics,
 } from '@pulseboard/runtime'
 import { createApp } from './app.ts'
-import { createAuthenticate, type Authenticate } from './authenticate.ts'
 import type { Config } from './config.ts'
 import { openDelivery, type Delivery } from './delivery.ts'
 import { createInFlight } from './in-flight.ts'
 import { createInflate } from './inflate.ts'
 import { openLedger } from './ledger/open.ts'
 import { createLimiter } from './limit.ts'
+import { openKeys } from './open-keys.ts'
 import { createRequestMarks } from './request-mark.ts'
 import { createHttpServer } from './server.ts'
 import type { SpoolStanding } from './spool/holdings.ts'
@@ -39,35 +38,6 @@ export interface GatewayDeps {
 }
 
 const clock = systemClock
-const CHANNEL = 'pulseboard_invalidate'
-
-/** Keys from PostgreSQL, kept in memory, forgotten when a change is announced. */
-const openAuthenticate = (
-  { config, log, lifecycle, health }: GatewayDeps,
-  telemetry: Telemetry,
-): Authenticate => {
-  const url = config.DATABASE_URL
-  const pool = connectPostgres({ url, application: 'ingest-gateway', log, connections: 4 })
-  lifecycle.opened({ name: 'postgres', close: () => pool.end() })
-  const authenticate = createAuthenticate((keyHash) => findLivingKey(pool, keyHash), clock)
-  const listener = listen({
-    url,
-    application: 'ingest-gateway (keys)',
-    channel: CHANNEL,
-    onNotification: (announcement) => authenticate.invalidate(announcement),
-    onListening: () => {
-      authenticate.reset()
-      telemetry.announcements(true)
-      health.set('postgres', undefined)
-    },
-    onLost: (error) => {
-      telemetry.announcements(false, error)
-      health.set('postgres', 'PostgreSQL does not answer; only keys that are known can send')
-    },
-  })
-  lifecycle.opened({ name: 'key announcements', close: () => listener.close() })
-  return authenticate
-}
 
 // The administrating client asks a silent broker for half a minute.
 const ENSURE_TIMEOUT_MS = 2_000
@@ -135,7 +105,12 @@ export const startGateway = async (deps: GatewayDeps): Promise<number> => {
   const ledger = { run: marks.run, brokers, spoolStanding, clock, log, metrics, lifecycle }
   const book = openLedger(ledger)
   delivery = await openTheDelivery(deps, telemetry)
+  const { DATABASE_URL: databaseUrl, GATEWAY_TRUST_PROXY: trustProxy } = config
+  const { run } = marks
+  const parts = { clock, log, lifecycle, health, telemetry }
+  const keys = openKeys({ ...parts, databaseUrl, trustProxy, run })
   const app = createApp({
+    ...keys,
     clock,
     log,
     health,
@@ -144,7 +119,6 @@ export const startGateway = async (deps: GatewayDeps): Promise<number> => {
     inFlight,
     marks,
     book,
-    authenticate: openAuthenticate(deps, telemetry),
     deliver: delivery.deliver,
     limiter: createLimiter(clock),
     inflate: createInflate(),

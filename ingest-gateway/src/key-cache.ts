@@ -39,8 +39,12 @@ interface Entry<V> {
 }
 
 export interface KeyCache<V> {
-  /** The value of a key, undefined when there is no such key. @throws AppError store_unavailable */
-  get(key: string): V | undefined | Promise<V | undefined>
+  /**
+   * The value of a key, undefined when there is no such key.
+   * @param beforeFirstRead called when nothing is remembered; what it throws is thrown, and nothing is read.
+   * @throws AppError store_unavailable
+   */
+  get(key: string, beforeFirstRead?: () => unknown): V | undefined | Promise<V | undefined>
   /** Forgets one key. */
   forget(key: string): void
   /** Forgets every entry whose value matches. */
@@ -118,10 +122,11 @@ export const createKeyCache = <V>(
   }
 
   return {
-    get: (key) => {
+    get: (key, beforeFirstRead) => {
       const entry = sides.find(key)
-      const isFresh = entry !== undefined && clock.now() < entry.freshUntilMs
-      return isFresh ? entry.value : readOnce(key, entry)
+      if (entry !== undefined && clock.now() < entry.freshUntilMs) return entry.value
+      if (entry === undefined) beforeFirstRead?.()
+      return readOnce(key, entry)
     },
     forget: (key) => {
       sides.forget(key)

@@ -19,7 +19,12 @@ const serverFields = {
 const spliceText = (text: string, idGiven: boolean): string => {
   const body = Buffer.from(`[${text},1]`)
   const end = body.length - 3
-  return splice(body, 1, end, { id: SAMPLE_EVENT_ID, idGiven, occurredMs }).toString()
+  return splice(body, 1, end, {
+    id: SAMPLE_EVENT_ID,
+    idGiven,
+    environmentGiven: false,
+    occurredMs,
+  }).toString()
 }
 
 test("the client's bytes stay as they are, the server's fields come last", () => {
@@ -49,4 +54,25 @@ test('an id of the client is not written twice', () => {
   const spliced = spliceText(sent, true)
   expect(spliced.match(/"id"/g)).toHaveLength(1)
   expect(JSON.parse(spliced)).toEqual({ ...JSON.parse(sent), ...serverFields })
+})
+
+test.each([
+  [false, 'gäste "1"\n'],
+  [true, undefined],
+])('the environment of the key, unless the client named one: %s', (environmentGiven, added) => {
+  const spliceFor = createSplice({
+    projectId: SAMPLE_PROJECT_ID,
+    keyId: SAMPLE_KEY_ID,
+    receivedMs,
+    environment: 'gäste "1"\n',
+  })
+  const body = Buffer.from('{"type":"event","name":"opened"}')
+  const stamp = { id: SAMPLE_EVENT_ID, idGiven: false, environmentGiven, occurredMs }
+  expect(JSON.parse(spliceFor(body, 0, body.length, stamp).toString())).toEqual({
+    type: 'event',
+    name: 'opened',
+    id: SAMPLE_EVENT_ID,
+    ...(added === undefined ? {} : { environment: added }),
+    ...serverFields,
+  })
 })

@@ -11,6 +11,8 @@ export interface SpliceContext {
   readonly projectId: string
   readonly keyId: string
   readonly receivedMs: number
+  /** Given to events that name none. */
+  readonly environment?: string | undefined
 }
 
 /** Splices one event: the client's object stands in `body` from `start` to `end`. */
@@ -24,19 +26,26 @@ const NO_TIME = ' '.repeat(ISO_LENGTH)
 const END = '"}'
 
 /** Bytes that are copied for each event, with holes that are filled afterwards. */
-const createTemplates = ({ projectId, keyId, receivedMs }: SpliceContext) => {
+const createTemplates = ({ projectId, keyId, receivedMs, environment }: SpliceContext) => {
   const received = new Date(receivedMs).toISOString()
   const shared = `,"project_id":"${projectId}","key_id":"${keyId}","received_at":"${received}","occurred_at":"${NO_TIME}${END}`
-  return {
-    idGiven: Buffer.from(shared, 'latin1'),
-    idMissing: Buffer.from(`${ID_PREFIX}${NO_ID}"${shared}`, 'latin1'),
-  }
+  const pair = (members: string) => ({
+    idGiven: Buffer.from(members),
+    idMissing: Buffer.from(`${ID_PREFIX}${NO_ID}"${members}`),
+  })
+  const plain = pair(shared)
+  const extended =
+    environment === undefined
+      ? plain
+      : pair(`,"environment":${JSON.stringify(environment)}${shared}`)
+  return { plain, extended }
 }
 
 /** A splice for the events of one request. */
 export const createSplice = (context: SpliceContext): Splice => {
-  const { idGiven, idMissing } = createTemplates(context)
+  const { plain, extended } = createTemplates(context)
   return (body, start, end, stamp) => {
+    const { idGiven, idMissing } = stamp.environmentGiven ? plain : extended
     const template = stamp.idGiven ? idGiven : idMissing
     const kept = end - start - CLOSE_BRACE
     const spliced = Buffer.allocUnsafe(kept + template.length)

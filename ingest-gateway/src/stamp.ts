@@ -10,6 +10,8 @@ export interface Stamp {
   readonly id: string
   /** Whether the client sent the id. */
   readonly idGiven: boolean
+  /** Whether the client named an environment. */
+  readonly environmentGiven: boolean
   readonly occurredMs: number
 }
 
@@ -17,5 +19,6 @@ export interface Stamp {
 export const stamp = (event: EventInput, receivedMs: number, newId: () => string): Stamp => ({
   id: event.id === undefined ? newId() : event.id.toLowerCase(),
   idGiven: event.id !== undefined,
+  environmentGiven: event.environment !== undefined,
   occurredMs: occurredAt(event.timestamp, event.sent_at, receivedMs),
 })

@@ -7,27 +7,24 @@ import { AppError, uuidv7, type Clock } from '@pulseboard/runtime'
 import { bearerKey, type Authenticate } from './authenticate.ts'
 import type { Deliver } from './delivery.ts'
 import { senderOf, type Exchange, type Step } from './exchange.ts'
-import { retryAfter, standingHeader, type Limiter } from './limit.ts'
+import { createEnvironmentCheck, type KeyStepDeps } from './key-steps.ts'
+import { limitValues } from './limit-headers.ts'
+import { retryAfter } from './limit.ts'
 import { readBody, reserveBody, type Inflate } from './read-body.ts'
 import { refusal } from './refusal.ts'
 import { createSplice } from './splice.ts'
 import { stamp, type Stamp } from './stamp.ts'
-import type { Telemetry } from './telemetry.ts'
 import type { Turns } from './turns.ts'
 import { judge } from './validate.ts'
 import { formatOf } from './wire/negotiate.ts'
 
-export interface StepDeps {
+export interface StepDeps extends KeyStepDeps {
   readonly clock: Clock
   readonly authenticate: Authenticate
-  readonly limiter: Limiter
   readonly inflate: Inflate
   readonly deliver: Deliver
-  readonly telemetry: Telemetry
   /** Long work of projects takes turns. */
   readonly turns: Turns
-  /** From 0 to 1; spreads retries. */
-  readonly random: () => number
 }
 
 // Work between two looks at the clock, and the longest stretch before others get a turn.
@@ -48,7 +45,7 @@ export const checkHeaders =
 export const authenticateHeader =
   ({ authenticate }: StepDeps): Step =>
   (exchange) => {
-    const found = authenticate(bearerKey(exchange.request.headers.authorization))
+    const found = authenticate(bearerKey(exchange.request.headers.authorization), exchange.request)
     const assign = (sender: Awaited<typeof found>): void => {
       exchange.sender = sender
       exchange.hold.assign(sender.projectId)
@@ -58,17 +55,18 @@ export const authenticateHeader =
 
 /** Refuses a sender whose bucket is empty; charges nothing yet. */
 export const requireRoom =
-  ({ limiter, telemetry, random }: StepDeps): Step =>
+  ({ telemetry, random, ...deps }: StepDeps): Step =>
   (exchange) => {
-    const { limits, policy } = senderOf(exchange)
-    const standings = limits.map((limit) => limiter.look(limit))
+    const sender = senderOf(exchange)
+    const standings = sender.limits.map((limit) => deps.limiter.look(limit))
     const empty = standings.find(({ waitSeconds }) => waitSeconds > 0)
     if (empty === undefined) return
+    const { policy, standing } = limitValues(sender, deps)
     telemetry.events('rate_limited', Math.max(1, exchange.candidates.length))
     throw new AppError('rate_limited', {
       detail: `The ${empty.limit.name} may send ${empty.limit.rate} events per second and has no burst left. Send again after Retry-After.`,
       retryAfter: retryAfter(empty.waitSeconds, random),
-      headers: { 'RateLimit-Policy': policy, RateLimit: standingHeader(standings) },
+      headers: { 'RateLimit-Policy': policy, RateLimit: standing },
     })
   }
 
@@ -117,19 +115,31 @@ const createRepeats = (events: number): ((stamped: Stamp) => boolean) => {
   }
 }
 
+/** Judges events by the contract and by the environment of their key. */
+const createJudge = (environment: string | undefined): typeof judge => {
+  if (environment === undefined) return judge
+  const check = createEnvironmentCheck(environment)
+  return (body, candidate) => {
+    const verdict = judge(body, candidate)
+    const violation = verdict.event && check(verdict.event)
+    return violation === undefined ? verdict : { violation }
+  }
+}
+
 /** Parses, validates, stamps and splices each event; fills accepted and rejected. */
 export const judgeEvents =
   ({ clock, telemetry, turns }: StepDeps): Step =>
   async (exchange) => {
     const { body, mark, receivedMs, candidates, accepted, rejected, tally } = exchange
-    const { projectId, keyId } = senderOf(exchange)
-    const splice = createSplice({ projectId, keyId, receivedMs })
+    const { projectId, keyId, environment } = senderOf(exchange)
+    const splice = createSplice({ projectId, keyId, receivedMs, environment })
+    const judgeOne = createJudge(environment)
     const newId = (): string => uuidv7(receivedMs)
     const isRepeat = createRepeats(candidates.length)
     let turnStartedMs = clock.now()
     let bytesSinceLook = 0
     for (const [index, candidate] of candidates.entries()) {
-      const { event, violation } = judge(body, candidate)
+      const { event, violation } = judgeOne(body, candidate)
       if (event === undefined) {
         rejected.push({ index, ...violation })
         tally.reject(violation.code)

@@ -21,6 +21,8 @@ export interface Telemetry {
   sent(sent: Sent): void
   /** The announcements of changed keys stopped or came back. */
   announcements(alive: boolean, error?: unknown): void
+  /** Counts of monthly quotas were reported, or not. */
+  quotasReported(error: unknown): void
 }
 
 // Codes of ajv and ours; anything else would be a new label value per client.
@@ -29,7 +31,7 @@ const CODES = new Set(
     'required unknown_field not_in_list type format pattern minLength maxLength minimum maximum',
     'minProperties maxProperties propertyNames maxItems anyOf additionalProperties invalid_json',
     'too_deep too_many_keys string_too_long event_too_large forbidden_key lone_surrogate',
-    'nul_character number_out_of_range duplicate_key',
+    'nul_character number_out_of_range duplicate_key other_environment',
   ].flatMap((line) => line.split(' ')),
 )
 
@@ -104,6 +106,7 @@ export const createTelemetry = (
   ) as Record<Outcome, ReturnType<typeof instruments.events.labels>>
   const answerCounters = ['2xx', '4xx', '5xx'].map((status) => instruments.answers.labels(status))
   let isBusUp = true
+  let areQuotasReported = true
 
   const busChanged = (sent: Sent): void => {
     const isUp = sent.outcome === 'acknowledged'
@@ -131,6 +134,16 @@ export const createTelemetry = (
       instruments.produceMessages.observe(sent.messages)
       busChanged(sent)
       log.debug({ messages: sent.messages, bytes: sent.bytes, ms: sent.ms }, 'batch produced')
+    },
+    quotasReported: (error) => {
+      if (areQuotasReported === (error === undefined)) return
+      areQuotasReported = error === undefined
+      if (areQuotasReported) log.info('counts of monthly quotas are reported again')
+      else
+        log.warn(
+          { err: error },
+          'counts of monthly quotas are not reported; each gateway goes by its own',
+        )
     },
     announcements: (alive, error) => {
       instruments.announcements.set(alive ? 1 : 0)

@@ -89,7 +89,7 @@ describe.each(projectRoutes)('%s', (name) => {
 describe('routes for anyone who is signed in', () => {
   const names = (Object.keys(ROUTES) as RouteName[]).filter((name) => accessOf(name) === 'user')
   test.each(names)('%s', async (name) => {
-    const params = { jobId: id(), sessionId: id() }
+    const params = { jobId: id(), sessionId: id(), tokenId: id() }
     expect(await api.call(name, { params })).toMatchObject({ status: 401 })
     // An account of its own: one of these routes signs its caller out.
     const { token } = await api.register()

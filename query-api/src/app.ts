@@ -1,6 +1,7 @@
 /**
  * The whole of query-api's HTTP in the order it runs: request id and problems, health, measuring,
- * headers, the document, the routes. Nothing is registered elsewhere.
+ * headers, the document, the live feed as SSE, the first client's addresses, the routes. Nothing is registered
+ * elsewhere.
  */
 import { openApiDocument } from '@pulseboard/contracts'
 import {
@@ -13,12 +14,17 @@ import {
   type Metrics,
 } from '@pulseboard/runtime'
 import Koa, { type Middleware } from 'koa'
-import { mountRoutes, type Handlers, type MountDeps } from './mount.ts'
+import { createInvokers, mountRoutes, type Handlers, type MountDeps } from './mount.ts'
+import type { CountEvents } from './seed/alias.ts'
+import { mountSeed } from './seed/mount.ts'
 import type { Telemetry } from './telemetry.ts'
 
 export interface AppDeps extends MountDeps {
   readonly handlers: Handlers
   readonly telemetry: Telemetry
+  /** The live feed for those who cannot speak WebSocket. */
+  readonly serverSentEvents: Middleware
+  readonly countEvents: CountEvents
   readonly log: Logger
   readonly clock: Clock
   readonly health: Health
@@ -68,6 +74,7 @@ const openapi = (version: string): Middleware => {
 }
 
 export const createApp = (deps: AppDeps): Koa => {
+  const invokers = createInvokers(deps.handlers, deps)
   const app = new Koa({ proxy: deps.trustProxy > 0, maxIpsCount: deps.trustProxy })
   const pipeline: Middleware[] = [
     problems(deps.log, deps.clock),
@@ -75,7 +82,9 @@ export const createApp = (deps: AppDeps): Koa => {
     measure(deps.telemetry, deps.clock),
     headers,
     openapi(deps.version),
-    ...mountRoutes(deps.handlers, deps),
+    deps.serverSentEvents,
+    ...mountSeed(invokers, deps),
+    ...mountRoutes(invokers),
   ]
   for (const step of pipeline) app.use(step)
   // Koa prints what a client's broken connection throws; those are no faults of ours.

@@ -4,16 +4,25 @@
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { connectClickhouse, SqlPool } from '@pulseboard/db'
-import type { Bus, Clock, Health, Logger, Metrics } from '@pulseboard/runtime'
+import {
+  createMisses,
+  type Bus,
+  type Clock,
+  type Health,
+  type Logger,
+  type Metrics,
+} from '@pulseboard/runtime'
 import { createApp } from './app.ts'
 import { composeAccounts } from './auth/compose.ts'
 import { deriveKeyring } from './auth/keys.ts'
 import type { Limits } from './auth/limits.ts'
+import { withPrograms } from './auth/programs.ts'
 import type { Config } from './config.ts'
 import type { LedgerSource } from './ledger/measure.ts'
 import { createFeed } from './live/feed.ts'
 import { createHub } from './live/hub.ts'
 import { openTails } from './live/tail.ts'
+import { createServerSentEvents } from './live/sse.ts'
 import { createAdmit, createRecheck, createTicketHandlers } from './live/tickets.ts'
 import { attachWebSockets, type LiveSockets } from './live/websocket.ts'
 import { createAsk, type Ask } from './queries/run.ts'
@@ -25,6 +34,7 @@ import { createDataJobHandlers } from './routes/data-job.ts'
 import { createErasureHandlers } from './routes/erasure.ts'
 import { createEventHandlers } from './routes/events.ts'
 import { createExportHandlers } from './routes/export.ts'
+import { createKeyUsageHandlers } from './routes/key-usage.ts'
 import { createKeyHandlers } from './routes/keys.ts'
 import { createMemberHandlers } from './routes/members.ts'
 import { createOrganisationHandlers } from './routes/organisations.ts'
@@ -33,6 +43,8 @@ import { createProjectHandlers } from './routes/projects.ts'
 import { createQuarantineHandlers } from './routes/quarantine.ts'
 import { createRetentionHandlers } from './routes/retention.ts'
 import { createSeriesHandlers } from './routes/series.ts'
+import { createTokenHandlers } from './routes/tokens.ts'
+import { createCountEvents } from './seed/count-events.ts'
 import { createTelemetry } from './telemetry.ts'
 
 export interface ApiParts {
@@ -67,7 +79,9 @@ const projectHandlers = (parts: ApiParts, ask: Ask, cursorKey: Buffer) => {
     ...createAuditHandlers({ sql: pool, clock, cursorKey }),
     ...createProjectSettingsHandlers({ pool }),
     ...createProjectHandlers({ pool, ask, clock }),
-    ...createKeyHandlers({ pool, clock }),
+    ...createKeyHandlers({ pool, ask, clock }),
+    ...createKeyUsageHandlers({ sql: pool, ask, clock }),
+    ...createTokenHandlers({ pool, clock }),
     ...createSeriesHandlers({ ask }),
     ...createBreakdownHandlers({ ask }),
     ...createEventHandlers({ ask, clock, cursorKey }),
@@ -90,7 +104,10 @@ export const composeApi = (parts: ApiParts) => {
   const keys = deriveKeyring(config.JWT_SECRET)
   const telemetry = createTelemetry(parts.metrics, log)
   const accounts = composeAccounts({ ...parts, keys, telemetry })
-  const { authenticate } = accounts
+  const trustProxy = config.TRUST_PROXY
+  const misses = createMisses(clock)
+  const programs = { sql: pool, clock, misses, trustProxy }
+  const authenticate = withPrograms(accounts.authenticate, programs)
   const ask = createAsk({ clickhouse: parts.clickhouse, telemetry, clock })
   const feed = createFeed({
     hub: createHub({ clock, facts: telemetry }),
@@ -102,23 +119,25 @@ export const composeApi = (parts: ApiParts) => {
     ...parts.timings,
   })
   const handlers = { ...accounts.handlers, ...projectHandlers(parts, ask, keys['page-cursor']) }
-  const trustProxy = config.TRUST_PROXY
-  const app = createApp({ ...parts, sql: pool, authenticate, handlers, telemetry, trustProxy })
+  const watching = {
+    feed,
+    telemetry,
+    admit: createAdmit({ sql: pool, clock, authenticate }),
+    recheck: createRecheck(pool),
+    publicUrl: config.PUBLIC_URL,
+    ...parts.timings,
+  }
+  const events = createServerSentEvents(watching)
+  const countEvents = createCountEvents(ask)
+  const serverSentEvents = events.serve
+  const asking = { sql: pool, authenticate, handlers, countEvents, serverSentEvents }
+  const app = createApp({ ...parts, ...asking, telemetry, trustProxy })
   const answer = app.callback()
   return {
     handle: (req: IncomingMessage, res: ServerResponse): void => void answer(req, res),
-    attach: (server: Server): LiveSockets =>
-      attachWebSockets({
-        server,
-        feed,
-        telemetry,
-        log,
-        admit: createAdmit({ sql: pool, clock, authenticate }),
-        recheck: createRecheck(pool),
-        publicUrl: config.PUBLIC_URL,
-        ...parts.timings,
-      }),
+    attach: (server: Server): LiveSockets => attachWebSockets({ ...watching, server, log }),
     close: async (): Promise<void> => {
+      events.close()
       await feed.close()
       await accounts.close()
     },

@@ -124,37 +124,67 @@ const write = (ctx: Context, { status, media }: Route, answer: unknown): void =>
     media === undefined ? JSON.stringify(answer) : Readable.from(answer as AsyncIterable<string>)
 }
 
-const endpoint = (name: RouteName, handler: Handler<Route>, deps: MountDeps): Middleware => {
+/** What a request says, before any of it is checked. */
+export interface Input {
+  readonly params: Record<string, unknown>
+  readonly query: Record<string, unknown>
+  readonly body: () => Promise<unknown>
+}
+
+/** Runs one route of the table for a request: every check in its order, then the handler. */
+export type Invoke = (ctx: Context, input: Input) => Promise<unknown>
+
+const createInvoke = (name: RouteName, handler: Handler<Route>, deps: MountDeps): Invoke => {
   const route: Route = ROUTES[name]
   const checkParams = compile(route.params ?? NOTHING)
   const checkQuery = compile(route.query ?? NOTHING)
   const checkBody = route.body === undefined ? undefined : compile(route.body)
 
-  const prepare = async (ctx: Context): Promise<Call<Route>> => {
+  const prepare = async (ctx: Context, input: Input): Promise<Call<Route>> => {
     const identity =
       route.access === 'public' ? undefined : await deps.authenticate(ctx.req, ctx.res)
-    const params = check('path', checkParams, { ...ctx['params'] })
+    const params = check('path', checkParams, input.params)
     const object = identity && (await findObject(deps.sql, identity, route, params as Named))
     const refusal = decideAccess(route, identity, object?.standing ?? { kind: 'none' })
     if (refusal !== undefined) throw refusal
-    const query = check('query', checkQuery, { ...ctx.query })
-    const body = checkBody && check('body', checkBody, await readJson(ctx.req))
+    const query = check('query', checkQuery, input.query)
+    const body = checkBody && check('body', checkBody, await input.body())
     const { project, organisation } = object ?? {}
     const signal = clientSignal(ctx)
     const call = { params, query, body, identity, project, organisation, signal, ctx }
     return call as unknown as Call<Route>
   }
 
-  return async (ctx) => {
+  return async (ctx, input) => {
     ctx.state['route'] = name
     try {
-      const answer: unknown = await handler(await prepare(ctx))
-      ctx.status = route.status
-      write(ctx, route, answer)
+      return await handler(await prepare(ctx, input))
     } catch (error) {
       throw toAppError(error)
     }
   }
+}
+
+const endpoint = (name: RouteName, invoke: Invoke): Middleware => {
+  const route: Route = ROUTES[name]
+  return async (ctx) => {
+    const params = { ...(ctx['params'] as Record<string, unknown>) }
+    const body = async (): Promise<unknown> => readJson(ctx.req)
+    const answer = await invoke(ctx, { params, query: { ...ctx.query }, body })
+    ctx.status = route.status
+    write(ctx, route, answer)
+  }
+}
+
+/** Every route of the table, to be run for requests at addresses of its own or of others. */
+export type Invokers = Readonly<Record<RouteName, Invoke>>
+
+export const createInvokers = (handlers: Handlers, deps: MountDeps): Invokers => {
+  const names = Object.keys(ROUTES) as RouteName[]
+  // `prepare` fills in what the handler's own route describes: the table is the same.
+  const invokeOf = (name: RouteName): Invoke =>
+    createInvoke(name, handlers[name] as unknown as Handler<Route>, deps)
+  return Object.fromEntries(names.map((name) => [name, invokeOf(name)])) as Invokers
 }
 
 const methodNotAllowed =
@@ -170,13 +200,11 @@ const methodNotAllowed =
   }
 
 /** Every route of the table, and the 405 of those that exist with another method. */
-export const mountRoutes = (handlers: Handlers, deps: MountDeps): Middleware[] => {
+export const mountRoutes = (invokers: Invokers): Middleware[] => {
   const router = new Router()
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const path = ROUTES[name].path.replaceAll(/\{(\w+)\}/g, ':$1')
-    // `prepare` fills in what the handler's own route describes: the table is the same.
-    const handler = handlers[name] as unknown as Handler<Route>
-    router.register(path, [ROUTES[name].method], endpoint(name, handler, deps))
+    router.register(path, [ROUTES[name].method], endpoint(name, invokers[name]))
   }
   return [router.routes() as unknown as Middleware, methodNotAllowed(router)]
 }

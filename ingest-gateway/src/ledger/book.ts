@@ -48,7 +48,7 @@ const addShare = (line: Line, share: Share, delivered: Delivered): void => {
 /** Events that were never judged: the whole request was refused. */
 const addUnjudged = (line: Line, code: ErrorCode, events: number): void => {
   line.received += events
-  if (code === 'rate_limited') line.rateLimited += events
+  if (statusOf(code) === 429) line.rateLimited += events
   else if (statusOf(code) >= 500) line.unavailable += events
   else addRejected(line, code, events)
 }

@@ -5,7 +5,8 @@
 import { LIMITS, type IngestResult } from '@pulseboard/contracts'
 import { answerJson, answerProblem } from '../answer.ts'
 import { senderOf, type Exchange } from '../exchange.ts'
-import { standingHeader } from '../limit.ts'
+import * as keySteps from '../key-steps.ts'
+import { limitHeaders } from '../limit-headers.ts'
 import * as steps from '../steps.ts'
 import type { IngestRoute } from './route.ts'
 
@@ -24,7 +25,9 @@ const resultOf = ({ accepted, rejected, tally }: Exchange, seeProject: string): 
 export const createIngestRoute = (deps: IngestDeps): IngestRoute => ({
   steps: [
     steps.authenticateHeader(deps),
+    keySteps.requireOrigin,
     steps.requireRoom(deps),
+    keySteps.requireQuota(deps),
     steps.checkHeaders(LIMITS.bodyBytes),
     steps.read(LIMITS.bodyBytes, deps),
     steps.waitTurn(deps),
@@ -34,17 +37,12 @@ export const createIngestRoute = (deps: IngestDeps): IngestRoute => ({
     steps.judgeEvents(deps),
     steps.requireOne(deps),
     steps.produce(deps),
+    keySteps.chargeQuota(deps),
   ],
   answer: (exchange) => {
-    const { limits, policy, projectSlug } = senderOf(exchange)
-    const standings = limits.map((limit) => deps.limiter.look(limit))
-    const result = resultOf(exchange, `${deps.publicUrl}/p/${projectSlug}`)
-    answerJson(exchange, 202, JSON.stringify(result), [
-      'RateLimit-Policy',
-      policy,
-      'RateLimit',
-      standingHeader(standings),
-    ])
+    const sender = senderOf(exchange)
+    const result = resultOf(exchange, `${deps.publicUrl}/p/${sender.projectSlug}`)
+    answerJson(exchange, 202, JSON.stringify(result), limitHeaders(sender, deps))
   },
   refuse: (asker, error) => answerProblem(asker, error),
 })

@@ -7,6 +7,7 @@ import { LIMITS, type Event } from '@pulseboard/contracts'
 import { answerJson, answerProblem } from '../answer.ts'
 import { bearerKey } from '../authenticate.ts'
 import type { Exchange, Step } from '../exchange.ts'
+import * as keySteps from '../key-steps.ts'
 import * as steps from '../steps.ts'
 import { json } from '../wire/json.ts'
 import { readSeed, type SeedBody } from '../wire/seed.ts'
@@ -24,7 +25,7 @@ const adopt =
     exchange.candidates = json(exchange.body)
     const bodyKey = typeof apiKey === 'string' ? apiKey : undefined
     const key = bearerKey(exchange.request.headers.authorization) ?? bodyKey
-    exchange.sender = await authenticate(key)
+    exchange.sender = await authenticate(key, exchange.request)
     exchange.hold.assign(exchange.sender.projectId)
   }
 
@@ -46,11 +47,14 @@ export const seedSteps = (deps: steps.StepDeps, readBody: (body: Buffer) => Seed
   steps.checkHeaders(MAX_BYTES),
   steps.read(MAX_BYTES, deps),
   adopt(deps, readBody),
+  keySteps.requireOrigin,
   steps.requireRoom(deps),
+  keySteps.requireQuota(deps),
   steps.charge(deps),
   steps.judgeEvents(deps),
   steps.requireOne(deps),
   steps.produce(deps),
+  keySteps.chargeQuota(deps),
 ]
 
 /** Its form of an error: the problem with `success` and `message` beside it. */

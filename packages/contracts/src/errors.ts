@@ -27,7 +27,13 @@ export const ERRORS = {
   invalid_key: [
     401,
     'The API key is not valid',
-    'The key is unknown, damaged, expired or revoked.',
+    'The key is mistyped or unknown here; the detail says which of the two.',
+  ],
+  revoked_key: [401, 'The API key was revoked', 'Somebody ended this key; it never works again.'],
+  expired_key: [
+    401,
+    'The API key has expired',
+    'Its last moment is over: the one that was set, or the end of its overlap after a rotation.',
   ],
   not_signed_in: [401, 'Sign-in is needed', 'The access token is missing, expired or not valid.'],
   wrong_credentials: [
@@ -39,6 +45,11 @@ export const ERRORS = {
     403,
     'This key may not do that',
     'The scope of the key or token does not cover the request.',
+  ],
+  origin_not_allowed: [
+    403,
+    'This page may not send with this key',
+    'The key takes events from web pages of certain origins alone.',
   ],
   forbidden: [403, 'Your role may not do that', 'A higher role in this organisation is needed.'],
   wrong_password: [
@@ -82,6 +93,11 @@ export const ERRORS = {
     409,
     'This e-mail address cannot be used',
     'Registration with this address is not possible.',
+  ],
+  key_ended: [
+    409,
+    'The key has ended',
+    'A key that was revoked, has expired or was replaced cannot be changed any more.',
   ],
   last_owner: [
     409,
@@ -154,6 +170,11 @@ export const ERRORS = {
     429,
     'Too many requests',
     'A rate limit was reached; Retry-After says when to try again.',
+  ],
+  quota_exceeded: [
+    429,
+    'The monthly quota is used up',
+    'The key has sent its events of this calendar month (UTC); Retry-After is its end.',
   ],
   internal: [
     500,

@@ -6,8 +6,9 @@
  */
 import type { TSchema } from 'typebox'
 import { DataJob, Retention, RetentionPreview } from './api/data.ts'
-import { ApiKey, NewApiKey, Project, ProjectCard } from './api/projects.ts'
+import { ApiKey, KeyUsage, NewApiKey } from './api/api-key.ts'
 import { FieldValues, Histogram, Series } from './api/breakdown.ts'
+import { Project, ProjectCard } from './api/projects.ts'
 import { ErrorRateSeries, MetricSeries, Overview, VolumeSeries } from './api/series.ts'
 import { EventsPage, RealtimeTicket, StoredEvent } from './api/events.ts'
 import {
@@ -21,6 +22,7 @@ import { Invite, NewInvite } from './api/invites.ts'
 import { Member } from './api/members.ts'
 import { Organisation, ProjectSettings } from './api/organisations.ts'
 import { Membership, SignedIn, User } from './api/auth.ts'
+import { NewPersonalToken, PersonalToken } from './api/tokens.ts'
 import { ROUTES } from './api/index.ts'
 import { byOf, type Route } from './api/route.ts'
 import { ERRORS, Problem, statusOf, Violation, type ErrorCode } from './errors.ts'
@@ -36,13 +38,16 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   FieldValues,
   Histogram,
   Invite,
+  KeyUsage,
   Member,
   Membership,
   MetricSeries,
   NewApiKey,
   NewInvite,
+  NewPersonalToken,
   Organisation,
   Overview,
+  PersonalToken,
   Problem,
   Project,
   ProjectCard,
@@ -76,6 +81,7 @@ const TAGS = {
   audit: 'Who changed what.',
   projects: 'Projects.',
   keys: 'API keys of a project.',
+  tokens: 'Personal tokens of people, for their programs.',
   series: 'Numbers over time.',
   events: 'Raw events.',
   realtime: 'The live feed.',
@@ -205,7 +211,16 @@ function codesOf(route: Route): readonly ErrorCode[] {
       codes.add(code)
     codes.add('unsupported_media_type')
   }
-  if (route.access !== 'public') codes.add('not_signed_in').add('key_scope')
+  if (route.access !== 'public')
+    for (const code of [
+      'not_signed_in',
+      'invalid_key',
+      'revoked_key',
+      'expired_key',
+      'key_scope',
+      'rate_limited',
+    ] as const)
+      codes.add(code)
   if (route.access !== 'public' && route.access !== 'user') codes.add('forbidden')
   return [...codes.add('internal').add('starting')]
 }

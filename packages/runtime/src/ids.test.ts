@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createApiKey, isApiKey, keyPrefix } from './api-key.ts'
+import { createApiKey, keyPrefix, secretKind, type SecretKind } from './api-key.ts'
 import { hashSecret, randomToken, uuidv7 } from './ids.ts'
 
 test('UUIDv7 carries version, variant and its time, and sorts by it', () => {
@@ -14,17 +14,25 @@ test('ten thousand ids of one millisecond differ', () => {
   expect(new Set(Array.from({ length: 10_000 }, () => uuidv7(1_700_000_000_000))).size).toBe(10_000)
 })
 
-test('a key has the form of its scope and survives its own check', () => {
-  expect(createApiKey('ingest')).toMatch(/^pb_live_[0-9A-Za-z]{38}$/)
-  expect(createApiKey('read')).toMatch(/^pb_read_[0-9A-Za-z]{38}$/)
-  for (let i = 0; i < 100; i++) expect(isApiKey(createApiKey('ingest'))).toBe(true)
+test.each<[SecretKind, RegExp]>([
+  ['ingest', /^pb_live_[0-9A-Za-z]{38}$/],
+  ['read', /^pb_read_[0-9A-Za-z]{38}$/],
+  ['personal', /^pb_user_[0-9A-Za-z]{38}$/],
+])('%s: the form of its kind, and it survives its own check', (kind, form) => {
+  expect(createApiKey(kind)).toMatch(form)
+  for (let i = 0; i < 100; i++) expect(secretKind(createApiKey(kind))).toBe(kind)
+  expect(secretKind(createApiKey(kind).replace(/^pb_..../, 'pb_none'))).toBeUndefined()
+})
+
+test('one kind does not pass for another', () => {
+  expect(secretKind(createApiKey('ingest').replace('live', 'read'))).toBeUndefined()
 })
 
 test('a key with any one character changed is refused', () => {
   const key = createApiKey('ingest')
   for (let at = 8; at < key.length; at++) {
     const wrong = key.slice(0, at) + (key[at] === 'a' ? 'b' : 'a') + key.slice(at + 1)
-    expect(isApiKey(wrong), wrong).toBe(false)
+    expect(secretKind(wrong), wrong).toBeUndefined()
   }
 })
 

@@ -5,9 +5,8 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { isUnavailable, type SqlPool } from '@pulseboard/db'
-import { AppError, hashSecret } from '@pulseboard/runtime'
+import { addressGroup, AppError, hashSecret } from '@pulseboard/runtime'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { addressGroup } from './address-group.ts'
 import {
   delayFor,
   LIMITS_DEFAULT,

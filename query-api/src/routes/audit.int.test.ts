@@ -62,7 +62,10 @@ const changeEverything = async (id: string): Promise<void> => {
   await asOwner('changeRetention', { params, body: { days: 7 } })
   const key = (await asOwner('createKey', { params, body: { name: 'CI', scope: 'read' } })).body
   const keyId = (key as { id: string }).id
-  await asOwner('revokeKey', { params: { ...params, keyId } })
+  const ofKey = { params: { ...params, keyId } }
+  await asOwner('updateKey', { ...ofKey, body: { name: 'Continuous' } })
+  await asOwner('rotateKey', { ...ofKey, body: {} })
+  await asOwner('revokeKey', ofKey)
   await asOwner('eraseEvents', { params })
   await asOwner('deleteProject', { params, query: { confirm: project.slug } })
 }
@@ -78,6 +81,9 @@ describe('entries', () => {
       'organisation.transferred',
       'quarantine.replayed',
       'quarantine.dropped',
+      // Of an account, not of an organisation: programs.int.test.ts.
+      'token.created',
+      'token.revoked',
     ] as const)
       wanted.delete(later)
     expect(new Set(found)).toEqual(wanted)

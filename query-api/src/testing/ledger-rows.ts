@@ -9,6 +9,8 @@ export interface TestCounts {
   readonly minute: number
   readonly gateway: number
   readonly sdk?: string
+  readonly version?: string
+  readonly key?: string
   readonly figures: Readonly<Record<string, number>>
   readonly rejected?: Readonly<Record<string, number>>
 }
@@ -25,14 +27,15 @@ export interface TestRun {
 export const createLedgerWriter = (clickhouseUrl: string) => {
   const client = connectClickhouse({ url: clickhouseUrl, application: 'test' })
   return {
-    counts: async ({ project, minute, gateway, sdk = '', figures, rejected = {} }: TestCounts) => {
+    counts: async (counts: TestCounts) => {
+      const { project, minute, gateway, sdk = '', version = '', figures, rejected = {} } = counts
       const line = {
         project_id: project,
         minute: minute / 1000,
         gateway,
-        key_id: SAMPLE_KEY_ID,
+        key_id: counts.key ?? SAMPLE_KEY_ID,
         sdk_name: sdk,
-        sdk_version: '',
+        sdk_version: version,
       }
       const rows = [
         ...Object.entries(figures).map(([outcome, events]) => ({

@@ -508,6 +508,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your personal tokens
+         * @description Access: user. Callers: signed-in people only.
+         */
+        get: operations["listTokens"];
+        put?: never;
+        /**
+         * Create a personal token; the secret is shown once
+         * @description Access: user. Callers: signed-in people only.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a personal token at once
+         * @description Access: user. Callers: signed-in people only.
+         */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -919,6 +963,50 @@ export interface paths {
          * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
          */
         delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename an API key or change its bounds, at every gateway within a second
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
+         */
+        patch: operations["updateKey"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new key with the same bounds; the old one works on for a while
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/keys/{keyId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Last use of a key, and which releases and SDK versions still use it
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["keyUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1347,14 +1435,34 @@ export interface components {
              * @description When it was created.
              */
             created_at: string;
+            /** @description It takes events of this environment alone, and gives it to those that name none. Null: any. */
+            environment: string | null;
+            /** @description When it ends; null: never. */
+            expires_at: string | null;
             /** @description Key. */
             id: string;
+            /** @description Last use within 90 days; null: none, or unknown (last_used_known). */
+            last_used_at: string | null;
+            /** @description Accepted events a calendar month (UTC); null: no bound. */
+            monthly_quota: number | null;
             name: string;
+            /** @description Web pages that may send with it; empty: all may. */
+            origins: string[];
             /** @description First characters, to recognise it by. */
             prefix: string;
+            /** @description Events a second, with a burst of five seconds; null: only the project's limit counts. */
+            rate_limit: number | null;
+            replaced_by: string | null;
+            /** @description Refuse requests without an Origin header: everything but web pages. */
+            require_origin: boolean;
             revoked_at: string | null;
             /** @enum {unknown} */
             scope: "ingest" | "read";
+            /**
+             * @description ending: replaced by a rotation, works until expires_at.
+             * @enum {unknown}
+             */
+            state: "active" | "ending" | "expired" | "revoked";
         };
         /** @description A page of the audit log. */
         AuditPage: {
@@ -1559,6 +1667,55 @@ export interface components {
              */
             role: "viewer" | "member" | "admin" | "owner";
         };
+        /** @description Who used an API key. */
+        KeyUsage: {
+            /**
+             * Format: date-time
+             * @description Start, inclusive.
+             */
+            from: string;
+            /** @description Last use within 90 days; null: none, or unknown (last_used_known). */
+            last_used_at: string | null;
+            /** @description The month of the key and those it was rotated from or to; null: no quota. */
+            quota: {
+                monthly_quota: number;
+                /**
+                 * Format: date-time
+                 * @description Start of the next month.
+                 */
+                resets_at: string;
+                /** @description As reported so far; seconds behind. */
+                used: number;
+            } | null;
+            /** @description Stored events by release, newest first. */
+            releases: {
+                events: number;
+                /**
+                 * Format: date-time
+                 * @description Newest of them.
+                 */
+                last_used_at: string;
+                /** @description Empty: none was named. */
+                release: string;
+            }[];
+            /** @description Accepted events by SDK, newest first. */
+            sdks: {
+                events: number;
+                /**
+                 * Format: date-time
+                 * @description Newest of them.
+                 */
+                last_used_at: string;
+                /** @description Empty: none was named. */
+                name: string;
+                version: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description End, exclusive.
+             */
+            to: string;
+        };
         /** @description A member of an organisation. */
         Member: {
             /** @description E-mail address. */
@@ -1607,16 +1764,36 @@ export interface components {
              * @description When it was created.
              */
             created_at: string;
+            /** @description It takes events of this environment alone, and gives it to those that name none. Null: any. */
+            environment: string | null;
+            /** @description When it ends; null: never. */
+            expires_at: string | null;
             /** @description Key. */
             id: string;
+            /** @description Last use within 90 days; null: none, or unknown (last_used_known). */
+            last_used_at: string | null;
+            /** @description Accepted events a calendar month (UTC); null: no bound. */
+            monthly_quota: number | null;
             name: string;
+            /** @description Web pages that may send with it; empty: all may. */
+            origins: string[];
             /** @description First characters, to recognise it by. */
             prefix: string;
+            /** @description Events a second, with a burst of five seconds; null: only the project's limit counts. */
+            rate_limit: number | null;
+            replaced_by: string | null;
+            /** @description Refuse requests without an Origin header: everything but web pages. */
+            require_origin: boolean;
             revoked_at: string | null;
             /** @enum {unknown} */
             scope: "ingest" | "read";
             /** @description The key itself; shown once. */
             secret: string;
+            /**
+             * @description ending: replaced by a rotation, works until expires_at.
+             * @enum {unknown}
+             */
+            state: "active" | "ending" | "expired" | "revoked";
         };
         /** @description An invitation with its link. */
         NewInvite: {
@@ -1645,6 +1822,28 @@ export interface components {
              * @enum {unknown}
              */
             role: "viewer" | "member" | "admin" | "owner";
+        };
+        /** @description A personal token with its secret. */
+        NewPersonalToken: {
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /** @description When it ends; null: never. */
+            expires_at: string | null;
+            /** @description Token. */
+            id: string;
+            /** @description Last use; null: never. */
+            last_used_at: string | null;
+            name: string;
+            /** @description First characters, to recognise it by. */
+            prefix: string;
+            revoked_at: string | null;
+            /** @description What it may do of what its owner may; each scope includes the weaker ones. */
+            scopes: ("read" | "write" | "admin")[];
+            /** @description The token itself; shown once. */
+            secret: string;
         };
         /** @description An organisation of yours. */
         Organisation: {
@@ -1692,10 +1891,30 @@ export interface components {
                 users: number;
             }[];
         };
+        /** @description A personal token without its secret. */
+        PersonalToken: {
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /** @description When it ends; null: never. */
+            expires_at: string | null;
+            /** @description Token. */
+            id: string;
+            /** @description Last use; null: never. */
+            last_used_at: string | null;
+            name: string;
+            /** @description First characters, to recognise it by. */
+            prefix: string;
+            revoked_at: string | null;
+            /** @description What it may do of what its owner may; each scope includes the weaker ones. */
+            scopes: ("read" | "write" | "admin")[];
+        };
         /** @description RFC 9457 problem details. */
         Problem: {
             /** @enum {unknown} */
-            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "forbidden" | "wrong_password" | "wrong_code" | "wrong_origin" | "registration_closed" | "other_address" | "not_found" | "invalid_link" | "method_not_allowed" | "request_timeout" | "email_taken" | "last_owner" | "second_factor_state" | "mail_not_configured" | "organisation_not_empty" | "slug_taken" | "already_member" | "limit_reached" | "already_settled" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "headers_too_large" | "rate_limited" | "internal" | "bus_unavailable" | "spool_full" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
+            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "revoked_key" | "expired_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "origin_not_allowed" | "forbidden" | "wrong_password" | "wrong_code" | "wrong_origin" | "registration_closed" | "other_address" | "not_found" | "invalid_link" | "method_not_allowed" | "request_timeout" | "email_taken" | "key_ended" | "last_owner" | "second_factor_state" | "mail_not_configured" | "organisation_not_empty" | "slug_taken" | "already_member" | "limit_reached" | "already_settled" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "headers_too_large" | "rate_limited" | "quota_exceeded" | "internal" | "bus_unavailable" | "spool_full" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
             /** @description This occurrence, with the fix. */
             detail: string;
             errors?: components["schemas"]["Violation"][];
@@ -2040,7 +2259,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2053,6 +2272,17 @@ export interface operations {
             /** @description `key_scope`: The scope of the key or token does not cover the request. */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2140,7 +2370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2173,6 +2403,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2237,7 +2478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2250,6 +2491,17 @@ export interface operations {
             /** @description `key_scope`: The scope of the key or token does not cover the request. */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2314,7 +2566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2442,7 +2694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2548,7 +2800,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2638,7 +2890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2753,7 +3005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2876,7 +3128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2996,7 +3248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3121,7 +3373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3246,7 +3498,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3259,6 +3511,17 @@ export interface operations {
             /** @description `key_scope`: The scope of the key or token does not cover the request. */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3324,7 +3587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3337,6 +3600,17 @@ export interface operations {
             /** @description `key_scope`: The scope of the key or token does not cover the request. */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3397,7 +3671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3420,6 +3694,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -4370,7 +4655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4423,6 +4708,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -4597,7 +4893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4620,6 +4916,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -4672,7 +4979,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4685,6 +4992,300 @@ export interface operations {
             /** @description `key_scope`: The scope of the key or token does not cover the request. */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PersonalToken"][];
+                    };
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description When it ends; null: never. */
+                    expires_at?: string | null;
+                    /** @description What it is for. */
+                    name: string;
+                    /** @description What it may do of what its owner may; each scope includes the weaker ones. */
+                    scopes: ("read" | "write" | "admin")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPersonalToken"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Token. */
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -4736,7 +5337,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4749,6 +5350,17 @@ export interface operations {
             /** @description `key_scope`: The scope of the key or token does not cover the request. */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -4815,7 +5427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4858,6 +5470,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -4920,7 +5543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4943,6 +5566,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5006,7 +5640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5039,6 +5673,17 @@ export interface operations {
             /** @description `organisation_not_empty`: Delete its projects first; the detail names them. */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5108,7 +5753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5151,6 +5796,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5228,7 +5884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5251,6 +5907,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5324,7 +5991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5347,6 +6014,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5411,7 +6089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5434,6 +6112,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5511,7 +6200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5637,7 +6326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5660,6 +6349,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5720,7 +6420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5753,6 +6453,17 @@ export interface operations {
             /** @description `last_owner`: Make somebody else an owner first; the detail names the organisation. */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5817,7 +6528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5840,6 +6551,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5902,7 +6624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5935,6 +6657,17 @@ export interface operations {
             /** @description `last_owner`: Make somebody else an owner first; the detail names the organisation. */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6009,7 +6742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6062,6 +6795,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6133,7 +6877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6176,6 +6920,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6227,7 +6982,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6240,6 +6995,17 @@ export interface operations {
             /** @description `key_scope`: The scope of the key or token does not cover the request. */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6311,7 +7077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6354,6 +7120,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6416,7 +7193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6439,6 +7216,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6504,7 +7292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6527,6 +7315,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6614,7 +7413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6720,7 +7519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6743,6 +7542,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6807,7 +7617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6830,6 +7640,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6915,7 +7736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7023,7 +7844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7046,6 +7867,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -7110,7 +7942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7133,6 +7965,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -7184,6 +8027,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ApiKey"][];
+                        /** @description False while the event store does not answer. */
+                        last_used_known: boolean;
                     };
                 };
             };
@@ -7197,7 +8042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7220,6 +8065,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -7263,8 +8119,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description It takes events of this environment alone, and gives it to those that name none. Null: any. */
+                    environment?: string | null;
+                    /** @description When it ends; null: never. */
+                    expires_at?: string | null;
+                    /** @description Accepted events a calendar month (UTC); null: no bound. */
+                    monthly_quota?: number | null;
                     /** @description What it is for. */
                     name: string;
+                    /** @description Web pages that may send with it; empty: all may. */
+                    origins?: string[];
+                    /** @description Events a second, with a burst of five seconds; null: only the project's limit counts. */
+                    rate_limit?: number | null;
+                    /** @description Refuse requests without an Origin header: everything but web pages. */
+                    require_origin?: boolean;
                     /** @enum {unknown} */
                     scope: "ingest" | "read";
                 };
@@ -7291,7 +8159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7334,6 +8202,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -7396,7 +8275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7426,6 +8305,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: The request id finds the cause in the logs. */
             500: {
                 headers: {
@@ -7440,6 +8330,407 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key. */
+                keyId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description It takes events of this environment alone, and gives it to those that name none. Null: any. */
+                    environment?: string | null;
+                    /** @description When it ends; null: never. */
+                    expires_at?: string | null;
+                    /** @description Accepted events a calendar month (UTC); null: no bound. */
+                    monthly_quota?: number | null;
+                    /** @description What it is for. */
+                    name?: string;
+                    /** @description Web pages that may send with it; empty: all may. */
+                    origins?: string[];
+                    /** @description Events a second, with a burst of five seconds; null: only the project's limit counts. */
+                    rate_limit?: number | null;
+                    /** @description Refuse requests without an Origin header: everything but web pages. */
+                    require_origin?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_ended`: A key that was revoked, has expired or was replaced cannot be changed any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key. */
+                keyId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When the old key ends: up to a year ahead; missing: in 24 hours; past: now.
+                     */
+                    old_works_until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: components["schemas"]["NewApiKey"];
+                        replaced: components["schemas"]["ApiKey"];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: A higher role in this organisation is needed. `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_ended`: A key that was revoked, has expired or was replaced cannot be changed any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keyUsage: {
+        parameters: {
+            query?: {
+                /** @description Start, inclusive. RFC 3339 or milliseconds since 1970. */
+                from?: string;
+                /** @description End, exclusive. RFC 3339 or milliseconds since 1970. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Key. */
+                keyId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyUsage"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `query_timeout`: Narrow the time range or the filters. */
+            504: {
+                headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -7689,7 +8980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7712,6 +9003,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -7795,7 +9097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7912,7 +9214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8027,7 +9329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8146,7 +9448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8169,6 +9471,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -8233,7 +9546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8256,6 +9569,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -8320,7 +9644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8343,6 +9667,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -8414,7 +9749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8477,6 +9812,17 @@ export interface operations {
             /** @description `invalid_event`: At least one field of the event does not fit its schema. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -8557,7 +9903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8600,6 +9946,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -8680,7 +10037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8723,6 +10080,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -8785,7 +10153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8808,6 +10176,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -8912,7 +10291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8935,6 +10314,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9007,7 +10397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9030,6 +10420,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9113,7 +10514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9156,6 +10557,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9236,7 +10648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9279,6 +10691,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9367,7 +10790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9484,7 +10907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9603,7 +11026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9720,7 +11143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9826,7 +11249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9849,6 +11272,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9924,7 +11358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9977,6 +11411,17 @@ export interface operations {
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10050,7 +11495,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10171,7 +11616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_signed_in`: The access token is missing, expired or not valid. */
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10194,6 +11639,17 @@ export interface operations {
             /** @description `not_found`: It does not exist, or it is not yours. */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };

@@ -5,6 +5,7 @@ import { authRoutes } from './auth.ts'
 import { breakdownRoutes } from './breakdown.ts'
 import { dataRoutes } from './data.ts'
 import { eventRoutes } from './events.ts'
+import { keyRoutes } from './keys.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { inviteRoutes } from './invites.ts'
 import { memberRoutes } from './members.ts'
@@ -15,6 +16,7 @@ import { receiptRoutes } from './receipts.ts'
 import { secondFactorRoutes } from './second-factor.ts'
 import { seriesRoutes } from './series.ts'
 import { sessionRoutes } from './sessions.ts'
+import { tokenRoutes } from './tokens.ts'
 
 export const ROUTES = {
   ...authRoutes,
@@ -26,6 +28,8 @@ export const ROUTES = {
   ...inviteRoutes,
   ...auditRoutes,
   ...projectRoutes,
+  ...keyRoutes,
+  ...tokenRoutes,
   ...seriesRoutes,
   ...breakdownRoutes,
   ...eventRoutes,
@@ -46,7 +50,9 @@ export * from './organisations.ts'
 export * from './members.ts'
 export * from './invites.ts'
 export * from './audit.ts'
+export * from './api-key.ts'
 export * from './projects.ts'
+export { NewPersonalToken, PersonalToken } from './tokens.ts'
 export * from './data.ts'
 export * from './series.ts'
 export * from './breakdown.ts'

@@ -1,10 +1,8 @@
-/** Projects and their API keys. A key's secret is in the answer that creates it and nowhere else. */
+/** Projects. The first key of one comes with the answer that creates it; its others are in keys.ts. */
 import { Type, type Static } from 'typebox'
 import { Uuid } from '../event.ts'
+import { NewApiKey } from './api-key.ts'
 import { DateTime, object, ROLES, route } from './route.ts'
-
-export const KEY_SCOPES = ['ingest', 'read'] as const
-export type KeyScope = (typeof KEY_SCOPES)[number]
 
 export const projectParams = object({
   projectId: Type.String({ minLength: 1, maxLength: 64, description: 'Project id or slug.' }),
@@ -43,26 +41,6 @@ export const ProjectCard = object(
 )
 export type ProjectCard = Static<typeof ProjectCard>
 
-export const ApiKey = object(
-  {
-    id: Uuid('Key.'),
-    name: Type.String(),
-    prefix: Type.String({ description: 'First characters, to recognise it by.' }),
-    scope: Type.Enum(KEY_SCOPES),
-    created_at: DateTime('When it was created.'),
-    revoked_at: Type.Union([DateTime('When it was revoked.'), Type.Null()]),
-  },
-  'An API key without its secret.',
-)
-export type ApiKey = Static<typeof ApiKey>
-
-export const NewApiKey = object(
-  { ...ApiKey.properties, secret: Type.String({ description: 'The key itself; shown once.' }) },
-  'An API key with its secret.',
-)
-export type NewApiKey = Static<typeof NewApiKey>
-
-const keyName = Type.String({ minLength: 1, maxLength: 100, description: 'What it is for.' })
 const base = '/api/v1/projects'
 
 export const projectRoutes = {
@@ -102,40 +80,5 @@ export const projectRoutes = {
     status: 200,
     answer: Project,
     errors: ['not_found'],
-  }),
-  listKeys: route({
-    method: 'GET',
-    path: `${base}/{projectId}/keys`,
-    access: 'viewer',
-    tag: 'keys',
-    summary: 'The API keys of a project',
-    params: projectParams,
-    status: 200,
-    answer: object({ data: Type.Array(ApiKey) }),
-    errors: ['not_found'],
-  }),
-  createKey: route({
-    method: 'POST',
-    path: `${base}/{projectId}/keys`,
-    access: 'admin',
-    by: 'admin',
-    tag: 'keys',
-    summary: 'Create an API key; the secret is shown once',
-    params: projectParams,
-    body: object({ name: keyName, scope: Type.Enum(KEY_SCOPES) }),
-    status: 201,
-    answer: NewApiKey,
-    errors: ['not_found', 'forbidden'],
-  }),
-  revokeKey: route({
-    method: 'DELETE',
-    path: `${base}/{projectId}/keys/{keyId}`,
-    access: 'admin',
-    by: 'admin',
-    tag: 'keys',
-    summary: 'Revoke an API key at every gateway',
-    params: object({ ...projectParams.properties, keyId: Uuid('Key.') }),
-    status: 204,
-    errors: ['not_found', 'forbidden'],
   }),
 } as const
