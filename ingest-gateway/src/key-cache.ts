@@ -2,12 +2,12 @@
  * Who a key belongs to, in memory. Two bounded LRU sides: keys that exist, and keys that do not.
  *
  * | entry           | store answers       | store is down                                  |
- * | fresh (< 30 s)  | not asked           | not asked                                      |
+ * | fresh (< 25 s)  | not asked           | not asked                                      |
  * | older, known    | read again          | serves on, asks again in 5 s, for 10 minutes   |
  * | older, unknown  | read again          | store_unavailable                              |
  * | none            | read, one at a time | store_unavailable                              |
  *
- * A change in the database is announced (`forget`) and takes effect at once; the 30 seconds bound what
+ * A change in the database is announced (`forget`) and takes effect at once; the 25 seconds bound what
  * a lost announcement can do. A read that was under way when its key was forgotten is not kept.
  */
 import { AppError, type Clock } from '@pulseboard/runtime'
@@ -25,7 +25,8 @@ export interface KeyCacheSettings {
 
 export const KEY_CACHE_DEFAULTS = {
   maxEntries: 10_000,
-  freshMs: 30_000,
+  // A revocation may take 30 s: the rest is for reading again, on a machine that is busy.
+  freshMs: 25_000,
   retryMs: 5_000,
   staleMs: 600_000,
   readTimeoutMs: 1_500,

@@ -161,6 +161,8 @@ describe('reading', () => {
       'project.deleted',
       'project.events_erased',
       'key.revoked',
+      'key.rotated',
+      'key.changed',
       'key.created',
       'project.retention_changed',
       'project.changed',
