@@ -20,10 +20,15 @@ const STRANGERS = [
   'noise',
   'forged',
   'signed out',
-  'ingest key',
   'live ticket',
+  'revoked read key',
+  'revoked token',
 ] as const
 type Stranger = (typeof STRANGERS)[number]
+/** Programs: keys of the own project, and personal tokens of the owner. */
+const PROGRAMS = ['ingest key', 'read key', 'read token', 'write token', 'admin token'] as const
+type Program = (typeof PROGRAMS)[number]
+type Caller = Person | Program | Stranger
 type Outcome = 'not signed in' | 'absent' | 'too weak' | 'let in' | 'fault'
 
 interface Tenant {
@@ -33,7 +38,7 @@ interface Tenant {
 
 let databases: Databases
 let api: TestApi
-const bearers = new Map<Person | Stranger, string | undefined>()
+const bearers = new Map<Caller, string | undefined>()
 const members = new Map<Role, string>()
 let own: Tenant
 let foreign: Tenant
@@ -62,10 +67,37 @@ const forgedToken = (userId: string): Promise<string> =>
     .setExpirationTime('5m')
     .sign(Buffer.from(TEST_CONFIG.JWT_SECRET))
 
+interface Made {
+  readonly id: string
+  readonly secret: string
+}
+const makeKey = async (scope: 'ingest' | 'read'): Promise<Made> => {
+  const params = { projectId: own.projectId }
+  const body = { name: 'k', scope }
+  return (await api.call('createKey', { token: bearers.get('owner'), params, body })).body as Made
+}
+const makeToken = async (scope: string): Promise<Made> => {
+  const body = { name: 't', scopes: [scope] }
+  return (await api.call('createToken', { token: bearers.get('owner'), body })).body as Made
+}
+
+const makePrograms = async (): Promise<void> => {
+  const token = bearers.get('owner')
+  for (const scope of ['ingest', 'read'] as const)
+    bearers.set(`${scope} key`, (await makeKey(scope)).secret)
+  for (const scope of ['read', 'write', 'admin'] as const)
+    bearers.set(`${scope} token`, (await makeToken(scope)).secret)
+  const key = await makeKey('read')
+  await api.call('revokeKey', { token, params: { projectId: own.projectId, keyId: key.id } })
+  bearers.set('revoked read key', key.secret)
+  const revoked = await makeToken('admin')
+  await api.call('revokeToken', { token, params: { tokenId: revoked.id } })
+  bearers.set('revoked token', revoked.secret)
+}
+
 const makeStrangers = async (): Promise<void> => {
   const token = bearers.get('owner')
   const params = { projectId: own.projectId }
-  const key = await api.call('createKey', { token, params, body: { name: 'k', scope: 'ingest' } })
   const ticket = await api.call('createRealtimeTicket', { token, params })
   const gone = await api.register()
   await setMembership(api.pool, {
@@ -79,7 +111,6 @@ const makeStrangers = async (): Promise<void> => {
   bearers.set('noise', 'abc.def.ghi')
   bearers.set('forged', await forgedToken(members.get('owner') ?? ''))
   bearers.set('signed out', gone.token)
-  bearers.set('ingest key', (key.body as { secret: string }).secret)
   bearers.set('live ticket', (ticket.body as { ticket: string }).ticket)
 }
 
@@ -102,6 +133,7 @@ beforeAll(async () => {
     role: 'owner',
   })
   await makeStrangers()
+  await makePrograms()
 })
 afterAll(async () => {
   await api.stop()
@@ -135,7 +167,7 @@ const objectOf = (route: Route): keyof Tenant | undefined =>
 
 const knock = async (
   name: RouteName,
-  who: Person | Stranger,
+  who: Caller,
   id: string | undefined,
 ): Promise<{ outcome: Outcome; seen: string }> => {
   const route: Route = ROUTES[name]
@@ -168,12 +200,29 @@ const outcomeOf = (status: number, text: string): Outcome => {
   return absent || (status === 400 && text.includes('"/path/')) ? 'absent' : 'let in'
 }
 
-const isStranger = (who: Person | Stranger): who is Stranger =>
-  STRANGERS.some((stranger) => stranger === who)
+const isStranger = (who: Caller): who is Stranger => STRANGERS.some((stranger) => stranger === who)
+const isProgram = (who: Caller): who is Program => PROGRAMS.some((program) => program === who)
+
+const SCOPES = ['read', 'write', 'admin']
+
+/** What the rule of a route says of a program that names what is its own. */
+const wantedOfProgram = (route: Route, who: Program): Outcome => {
+  if (who === 'ingest key') return 'too weak'
+  const object = objectOf(route)
+  if (who === 'read key' && object === 'organisationId') return 'absent'
+  const byItself = route.method === 'GET' && object === 'projectId' ? 'read' : 'people'
+  const least = SCOPES.indexOf(route.by ?? byItself)
+  const [scope = ''] = who.split(' ')
+  if (least < 0 || SCOPES.indexOf(scope) < least) return 'too weak'
+  // A key is a viewer of its project, a token is its owner, who owns everything here.
+  const isViewer = who === 'read key'
+  return isViewer && (object === undefined || route.access !== 'viewer') ? 'too weak' : 'let in'
+}
 
 /** What the rule of a route says, for a caller and an id of their own or not. */
-const wanted = (route: Route, who: Person | Stranger, mine: boolean): readonly Outcome[] => {
+const wanted = (route: Route, who: Caller, mine: boolean): readonly Outcome[] => {
   if (isStranger(who)) return ['not signed in']
+  if (isProgram(who)) return [wantedOfProgram(route, who)]
   if (objectOf(route) === undefined) return ['let in']
   if (who === 'foreign' || !mine) return ['absent']
   const least = ROLES.findIndex((role) => role === route.access)
@@ -188,7 +237,7 @@ let asked = 0
 
 const ask = async (
   name: RouteName,
-  who: Person | Stranger,
+  who: Caller,
   [kind, id, mine]: readonly [string, string | undefined, boolean],
 ): Promise<void> => {
   const allowed = [...wanted(ROUTES[name], who, mine)]
@@ -207,8 +256,13 @@ const everything = async (name: RouteName): Promise<void> => {
   const ends = sampleOf(name).endsCaller === true && object === undefined
   const people: Person[] = ends ? [] : [...ROLES, 'foreign']
   const mine = object && own[object]
-  for (const who of [...people, ...STRANGERS]) await ask(name, who, ['own', mine, true])
+  for (const who of [...people, ...PROGRAMS, ...STRANGERS])
+    await ask(name, who, ['own', mine, true])
   if (object === undefined) return
+  for (const who of ['read token', 'admin token', 'read key'] as const) {
+    const { outcome } = await knock(name, who, foreign[object])
+    if (outcome !== 'absent') wrong.push(`${name}, ${who}, foreign: ${outcome}`)
+  }
   for (const spelling of spellings(own[object], foreign[object]))
     for (const who of ['anonymous', 'viewer', 'owner'] as const) await ask(name, who, spelling)
 }
