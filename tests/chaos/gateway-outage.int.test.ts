@@ -3,6 +3,7 @@
  * that every acknowledged event is in the topic afterwards; PostgreSQL silent means that known keys go on; a
  * drain answers what is in work.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anEventInput } from '@pulseboard/contracts'
 import { startStores, type Stores } from '@pulseboard/embedded'
@@ -120,6 +121,9 @@ describe('Kafka is silent', () => {
 describe('PostgreSQL is silent', () => {
   test('known keys go on, unknown ones get 503, announcements are missed by nobody', async () => {
     const { key, keyId } = await gateway.createProject()
+    expect((await send(key)).status).toBe(202)
+    // That the key was made is announced, too: known again after that, it is asked for no more.
+    await sleep(500)
     expect((await send(key)).status).toBe(202)
     stores.kill('postgres')
     expect((await send(key)).status).toBe(202)
