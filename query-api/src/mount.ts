@@ -183,7 +183,7 @@ export const createInvokers = (handlers: Handlers, deps: MountDeps): Invokers =>
   const names = Object.keys(ROUTES) as RouteName[]
   // `prepare` fills in what the handler's own route describes: the table is the same.
   const invokeOf = (name: RouteName): Invoke =>
-    createInvoke(name, handlers[name] as unknown as Handler<Route>, deps)
+    createInvoke(name, handlers[name] as Handler<Route>, deps)
   return Object.fromEntries(names.map((name) => [name, invokeOf(name)])) as Invokers
 }
 

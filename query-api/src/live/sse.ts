@@ -9,7 +9,7 @@
 import type { ServerResponse } from 'node:http'
 import { LIVE_CLOSE } from '@pulseboard/contracts'
 import { AppError } from '@pulseboard/runtime'
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 import { nameOf } from '../access.ts'
 import { isFeedOrigin } from '../auth/origin.ts'
 import type { Telemetry } from '../telemetry.ts'
@@ -91,6 +91,12 @@ const recheckLater = (deps: SseDeps, admission: Admission, client: LiveClient): 
     })
   }, deps.recheckMs ?? 30_000)
 
+/** Where a client was: what its browser says when it comes back, or what it asks for. */
+const cursorOf = (ctx: Context): string | null => {
+  const lastId = ctx.get('last-event-id')
+  return lastId === '' ? ctx.URL.searchParams.get('cursor') : lastId
+}
+
 export const createServerSentEvents = (deps: SseDeps): ServerSentEvents => {
   const { feed, telemetry } = deps
   const clients = new Set<LiveClient>()
@@ -124,26 +130,30 @@ export const createServerSentEvents = (deps: SseDeps): ServerSentEvents => {
     if (response.destroyed) end()
   }
 
-  const serve: Middleware = async (ctx, next) => {
-    const project = decode(PATH.exec(ctx.path)?.[1] ?? '')
-    if (ctx.method !== 'GET' || project === '') return next()
+  const answer = async (ctx: Context, project: string): Promise<void> => {
     if (!isFeedOrigin(ctx.req.headers.origin, deps.publicUrl, ctx.req.headers.host))
       throw new AppError('wrong_origin', { detail: 'Only pages of the dashboard may watch.' })
     if (clients.size >= MAX_CLIENTS)
       throw new AppError('overloaded', { detail: 'Too many watch already.', retryAfter: 5 })
-    const { searchParams } = ctx.URL
-    const admission = await deps.admit(ctx.req, { project, ticket: searchParams.get('ticket') })
+    const ticket = ctx.URL.searchParams.get('ticket')
+    const admission = await deps.admit(ctx.req, { project, ticket })
     const uncount = countUser(nameOf(admission.caller))
-    ctx.res.once('close', uncount)
+    // It may have gone while we were asking: then nothing tells of its end any more.
+    if (ctx.res.closed) uncount()
+    else ctx.res.once('close', uncount)
     ctx.respond = false
     ctx.res.writeHead(200, HEADERS)
-    const lastId = ctx.get('last-event-id')
     try {
-      await watch(ctx.res, admission, lastId === '' ? searchParams.get('cursor') : lastId)
+      await watch(ctx.res, admission, cursorOf(ctx))
     } catch {
       // The headers are out: all that is left is to end, and the client comes back.
       ctx.res.end()
     }
+  }
+  const serve: Middleware = async (ctx, next) => {
+    const project = decode(PATH.exec(ctx.path)?.[1] ?? '')
+    if (ctx.method === 'GET' && project !== '') await answer(ctx, project)
+    else await next()
   }
   return {
     serve,
