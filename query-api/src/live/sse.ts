@@ -4,7 +4,7 @@
  * (Last-Event-ID). Opened by a one-time ticket or a Bearer; refusals are problems, before anything is sent.
  *
  * admitted → watching → ended; while watching a comment every 15 s keeps proxies from closing, every 30 s
- * membership is asked again. An end of ours is announced by the event `close` with its code.
+ * membership and what was erased are asked again. An end of ours is announced by the event `close` with its code.
  */
 import type { ServerResponse } from 'node:http'
 import { LIVE_CLOSE } from '@pulseboard/contracts'
@@ -14,19 +14,15 @@ import { nameOf } from '../access.ts'
 import { isFeedOrigin } from '../auth/origin.ts'
 import type { Telemetry } from '../telemetry.ts'
 import { createUserCount } from './connection.ts'
-import type { Feed } from './feed.ts'
 import type { LiveClient } from './hub.ts'
+import { recheckLater, type RecheckDeps } from './recheck.ts'
 import type { Admission, Admit } from './tickets.ts'
 
-export interface SseDeps {
+export interface SseDeps extends RecheckDeps {
   readonly admit: Admit
-  /** Throws when the user may no longer watch. */
-  readonly recheck: (admission: Admission) => Promise<unknown>
-  readonly feed: Feed
   readonly publicUrl: string
   readonly telemetry: Pick<Telemetry, 'liveClients' | 'liveClosed'>
   readonly pingMs?: number
-  readonly recheckMs?: number
 }
 
 export interface ServerSentEvents {
@@ -82,15 +78,6 @@ const decode = (text: string): string => {
   }
 }
 
-/** Repeats a check of the membership; a database that does not answer says nothing about it. */
-const recheckLater = (deps: SseDeps, admission: Admission, client: LiveClient): NodeJS.Timeout =>
-  setInterval(() => {
-    deps.recheck(admission).catch((error: unknown) => {
-      const isLost = error instanceof AppError && (error.status === 403 || error.status === 404)
-      if (isLost) client.close(...LIVE_CLOSE.access)
-    })
-  }, deps.recheckMs ?? 30_000)
-
 /** Where a client was: what its browser says when it comes back, or what it asks for. */
 const cursorOf = (ctx: Context): string | null => {
   const lastId = ctx.get('last-event-id')
@@ -120,11 +107,7 @@ export const createServerSentEvents = (deps: SseDeps): ServerSentEvents => {
     response.write(`retry: ${RETRY_MS}\ndata: {"type":"connected"}\n\n`)
     undo.push(await feed.watch(admission.project, client, cursor))
     const ping = setInterval(() => void response.write(': ping\n\n'), deps.pingMs ?? 15_000)
-    const recheck = recheckLater(deps, admission, client)
-    undo.push(
-      () => clearInterval(ping),
-      () => clearInterval(recheck),
-    )
+    undo.push(() => clearInterval(ping), recheckLater(deps, admission, client))
     telemetry.liveClients(feed.clients)
     // It may have gone while we were asking.
     if (response.destroyed) end()

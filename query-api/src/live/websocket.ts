@@ -14,23 +14,17 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { nameOf } from '../access.ts'
 import { isFeedOrigin } from '../auth/origin.ts'
 import type { Telemetry } from '../telemetry.ts'
-import type { Watched } from './erased.ts'
-import type { Feed } from './feed.ts'
 import { createUserCount, keepAlive, toClient } from './connection.ts'
-import type { LiveClient } from './hub.ts'
-import type { Admission, Admit } from './tickets.ts'
+import { recheckLater, type RecheckDeps } from './recheck.ts'
+import type { Admit } from './tickets.ts'
 
-export interface WebSocketDeps {
+export interface WebSocketDeps extends RecheckDeps {
   readonly server: Server
   readonly admit: Admit
-  /** The project as it is now. Throws when the user may no longer watch. */
-  readonly recheck: (admission: Admission) => Promise<Watched>
-  readonly feed: Feed
   readonly publicUrl: string
   readonly telemetry: Pick<Telemetry, 'liveClients' | 'liveClosed'>
   readonly log: Logger
   readonly pingMs?: number
-  readonly recheckMs?: number
 }
 
 const PATH = /^(?:\/api\/v1)?\/realtime\/([^/]{1,64})$/
@@ -77,23 +71,6 @@ const closeFor = (error: unknown): readonly [number, string] => {
 export interface LiveSockets {
   /** Tells every client to come back, and ends. */
   close(): Promise<void>
-}
-
-/** Looks again at what a watcher may see. @returns a function that stops it. */
-const recheckLater = (
-  { recheck, feed, recheckMs = 30_000 }: WebSocketDeps,
-  admission: Admission,
-  client: LiveClient,
-): (() => void) => {
-  const refused = (error: unknown): void => {
-    const [code, reason] = closeFor(error)
-    // A database that does not answer says nothing about the membership.
-    if (code === LIVE_CLOSE.access[0]) client.close(code, reason)
-  }
-  const timer = setInterval(() => {
-    recheck(admission).then((project) => feed.know(project), refused)
-  }, recheckMs)
-  return () => clearInterval(timer)
 }
 
 export const attachWebSockets = (deps: WebSocketDeps): LiveSockets => {
