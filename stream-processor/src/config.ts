@@ -1,4 +1,5 @@
 /** Settings of the processor, one sentence each; the only file here that reads the environment. */
+import { AUDIT_DAYS } from '@pulseboard/db'
 import {
   addresses,
   choice,
@@ -39,6 +40,10 @@ export const CONFIG = {
     8_000_000,
     { min: 1_000, max: 200_000_000 },
   ),
+  PROCESSOR_AUDIT_DAYS: integer('For how many days the audit log keeps an entry.', AUDIT_DAYS, {
+    min: 30,
+    max: 36_500,
+  }),
   PROCESSOR_CONCURRENCY: integer('Batches worked on at once; memory grows with it.', 3, {
     min: 1,
     max: 64,

@@ -58,7 +58,7 @@ export interface ProcessorDeps {
 const clock = systemClock
 // A batch of the largest events must not become a body that the server refuses.
 const MOST_BATCH_BYTES = 8 * 1024 * 1024
-const MOST_WAITING_BYTES = 48 * 1024 * 1024
+const MOST_WAITING_BYTES = 72 * 1024 * 1024
 
 const openHttp = async ({ config, log, lifecycle, health, metrics }: ProcessorDeps) => {
   const app = new Koa()
@@ -163,7 +163,7 @@ const openJobs = (
   const stages = [[landing], behindLanding]
   const jobs = startJobs({
     pool,
-    tasks: createTasks({ pool, clickhouse, bus, clock, stages }),
+    tasks: createTasks({ pool, clickhouse, bus, clock, stages, auditDays: config.PROCESSOR_AUDIT_DAYS }),
     facts: createJobFacts(metrics, log),
     clock,
     log,

@@ -66,7 +66,7 @@ beforeEach(async () => {
     [{ ...EVENTS_TOPIC, name: topic, partitions: 2 }, QUARANTINE_TOPIC],
     log,
   )
-  deps = { pool, clickhouse, bus, clock: systemClock, stages: [[pipeline]] }
+  deps = { pool, clickhouse, bus, clock: systemClock, stages: [[pipeline]], auditDays: 731 }
 })
 afterEach(async () => {
   await Promise.all(running.map((each) => each.close()))

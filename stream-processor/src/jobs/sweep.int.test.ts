@@ -39,7 +39,7 @@ beforeEach(async () => {
   clickhouse = connectClickhouse({ url: databases.clickhouseUrl, application: 'test' })
   bus = connectKafka({ brokers, clientId: 'test', log })
   await ensureTopics(brokers, [QUARANTINE_TOPIC], log)
-  deps = { pool, clickhouse, bus, clock: systemClock, stages: [] }
+  deps = { pool, clickhouse, bus, clock: systemClock, stages: [], auditDays: 100 }
 })
 afterEach(async () => {
   await Promise.all([bus.close(), clickhouse.close(), pool.end()])
@@ -115,4 +115,45 @@ test('old rows of PostgreSQL go, an unfinished job is queued again', async () =>
        (SELECT key FROM graphile_worker.jobs) AS queued`,
   )
   expect(rows).toEqual([{ jobs: 1, tickets: 0, sessions: 0, queued: `data:${job.id}` }])
+})
+
+test('entries, months, tokens, invitations and stored answers go when their time is over', async () => {
+  const { userId, organisationId } = await makeProject(pool)
+  const old = (days: number): Date => new Date(Date.now() - days * 86_400_000)
+  for (const days of [1, 99, 101]) {
+    await pool.query(
+      `INSERT INTO audit_log (at, actor_kind, actor_name, action, target_kind, target_id, target_name)
+       VALUES ($1, 'system', 's', 'project.created', 'project', 'x', 'x')`,
+      [old(days)],
+    )
+    await pool.query(
+      `INSERT INTO personal_tokens (id, user_id, name, prefix, token_hash, scopes, revoked_at)
+       VALUES (gen_random_uuid(), $1, 't', 'p', $2, '{read}', $3)`,
+      [userId, Buffer.alloc(32, days), old(days)],
+    )
+    await pool.query(
+      `INSERT INTO invites (id, organisation_id, token_hash, role, expires_at)
+       VALUES (gen_random_uuid(), $1, $2, 'viewer', $3)`,
+      [organisationId, Buffer.alloc(32, days), old(days)],
+    )
+    await pool.query(
+      `INSERT INTO idempotency_keys (actor, key_hash, request_hash, claim, claimed_until, created_at)
+       VALUES ('user:x', $1, $1, gen_random_uuid(), now(), $2)`,
+      [Buffer.alloc(32, days), new Date(old(days).getTime() + 60_000)],
+    )
+    await pool.query(
+      `INSERT INTO key_months (lineage, month, gateway, events)
+       VALUES (gen_random_uuid(), $1::timestamptz, '0000000a', 1)`,
+      [old(days * 5)],
+    )
+  }
+  await sweepOldAccounts(deps)(undefined, signal)
+  const { rows } = await pool.query(
+    `SELECT (SELECT count(*)::int FROM audit_log WHERE target_id = 'x') AS audit,
+       (SELECT count(*)::int FROM personal_tokens) AS tokens,
+       (SELECT count(*)::int FROM invites) AS invites,
+       (SELECT count(*)::int FROM idempotency_keys) AS answers,
+       (SELECT count(*)::int FROM key_months) AS months`,
+  )
+  expect(rows).toEqual([{ audit: 2, tokens: 1, invites: 1, answers: 1, months: 1 }])
 })

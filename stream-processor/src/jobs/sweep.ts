@@ -54,11 +54,11 @@ export const sweepErased =
     }
   }
 
-/** Forgets sessions, links, tickets, limits and old jobs. */
+/** Forgets what nobody can use any more: sessions, links, tokens, stored answers, old entries of logs. */
 export const sweepOldAccounts =
-  ({ pool }: TaskDeps): Task =>
+  ({ pool, auditDays }: TaskDeps): Task =>
   async () => {
-    await sweepAccounts(pool)
+    await sweepAccounts(pool, auditDays)
   }
 
 /** Takes up data jobs that are in no queue. */

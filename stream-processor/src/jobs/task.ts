@@ -19,6 +19,8 @@ export interface TaskDeps {
   readonly clock: Clock
   /** What must be worked off before rows are deleted, stage after stage: each one feeds the next. */
   readonly stages: readonly (readonly Pipeline[])[]
+  /** How long an entry of the audit log is kept. */
+  readonly auditDays: number
 }
 
 /** @param signal aborted when the process stops. */

@@ -9,7 +9,7 @@ export const SCHEDULE = {
   'resume-data-jobs': '* * * * *',
   'sweep-erased': '17 * * * *',
   'sweep-events': '10 3 * * *',
-  'sweep-accounts': '40 3 * * *',
+  'sweep-accounts': '40 * * * *',
 } as const
 
 export type TaskName = typeof DATA_JOB_TASK | keyof typeof SCHEDULE

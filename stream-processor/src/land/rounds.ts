@@ -57,8 +57,9 @@ export class Rounds {
     const outcome = await tryInsert(this.#deps.insertRows, missing, current)
     const { refusal } = this.#hold.judge(outcome)
     if (refusal === undefined) {
+      if (missing.length === rows.length) return true
       for (const { _offset } of missing) this.#done.add(_offset)
-      return missing.length === rows.length
+      return false
     }
     const [only] = missing
     if (missing.length === 1 && only !== undefined) {

@@ -16,7 +16,7 @@ const OURS = join(import.meta.dirname, '..', '..', '..')
 const { values } = parseArgs({
   options: {
     against: { type: 'string', default: BEFORE_EXACTNESS },
-    events: { type: 'string', default: '300000' },
+    events: { type: 'string', default: '400000' },
     rounds: { type: 'string', default: '3' },
   },
 })
