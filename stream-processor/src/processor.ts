@@ -163,7 +163,14 @@ const openJobs = (
   const stages = [[landing], behindLanding]
   const jobs = startJobs({
     pool,
-    tasks: createTasks({ pool, clickhouse, bus, clock, stages, auditDays: config.PROCESSOR_AUDIT_DAYS }),
+    tasks: createTasks({
+      pool,
+      clickhouse,
+      bus,
+      clock,
+      stages,
+      auditDays: config.PROCESSOR_AUDIT_DAYS,
+    }),
     facts: createJobFacts(metrics, log),
     clock,
     log,

@@ -81,7 +81,7 @@ const environment = async ({ kafka, clickhouse, postgres }: StoreAddresses) => (
 
 /** CPU so far and rows so far. */
 const takeStock = async (
-  { clickhouse, pids }: StoreAddresses,
+  { clickhouse, pids }: Awaited<ReturnType<typeof startStores>>,
   processor: number,
   project: string,
 ) => {
