@@ -14,6 +14,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Nothing here leaves anything behind: loading the modules anew for each file took four fifths of the time.
+          isolate: false,
           include: [...sources, 'dashboard/src', 'tests', 'docs'].map(
             (dir) => `${dir}/**/*.test.ts`,
           ),

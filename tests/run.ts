@@ -1,7 +1,8 @@
 /**
- * `npm test`: the unit, integration and end-to-end tests and the smoke of the fault lanes, one after the other, with vitest's own output;
- * the last line is `N passed, N failed` over all of them. A file that did not load and a run that
- * crashed count as failures: nothing that did not run is called passed.
+ * `npm test`: the unit, integration and end-to-end tests and the smoke of the fault lanes with vitest's own
+ * output; the last line is `N passed, N failed` over all of them. The smoke, which judges no times, runs
+ * beside the integration tests, and its output is printed when it ends. A file that did not load and a
+ * run that crashed count as failures: nothing that did not run is called passed.
  * Arguments name the projects to run (default: all), such as `node tests/run.ts unit int`.
  */
 import { spawn } from 'node:child_process'
@@ -9,7 +10,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const PROJECTS = ['unit', 'int', 'e2e', 'chaos'] as const
+/** Projects of a stage run side by side, stages one after the other. */
+const STAGES = [['unit'], ['int', 'chaos'], ['e2e']] as const
+const PROJECTS = STAGES.flat()
 const ROOT = join(import.meta.dirname, '..')
 
 interface Counts {
@@ -27,16 +30,26 @@ interface Report {
   }[]
 }
 
-const runVitest = (project: string, reportFile: string): Promise<boolean> => {
+const print = (project: string, output: string): void =>
+  console.log(`\n— ${project} tests —\n${output}`)
+
+/** @returns whether it succeeded. */
+const runVitest = (project: string, reportFile: string, alone: boolean): Promise<boolean> => {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
   const child = spawn(process.execPath, [vitest, 'run', '--project', project, ...reporters], {
     cwd: ROOT,
-    stdio: 'inherit',
+    stdio: ['inherit', alone ? 'inherit' : 'pipe', alone ? 'inherit' : 'pipe'],
   })
+  const output: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => output.push(chunk))
   return new Promise((resolve) => {
-    child.once('exit', (code) => resolve(code === 0))
     child.once('error', () => resolve(false))
+    child.once('close', (code) => {
+      if (!alone) print(project, Buffer.concat(output).toString())
+      resolve(code === 0)
+    })
   })
 }
 
@@ -51,10 +64,10 @@ const countsOf = (report: Report): Counts => {
   }
 }
 
-const runProject = async (project: string, folder: string): Promise<Counts> => {
-  console.log(`\n— ${project} tests —`)
+const runProject = async (project: string, folder: string, alone: boolean): Promise<Counts> => {
+  if (alone) print(project, '')
   const file = join(folder, `${project}.json`)
-  const succeeded = await runVitest(project, file)
+  const succeeded = await runVitest(project, file, alone)
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return { passed: 0, failed: 1 }
   const counts = countsOf(JSON.parse(text) as Report)
@@ -72,10 +85,13 @@ if (unknown !== undefined) {
 const folder = await mkdtemp(join(tmpdir(), 'pulseboard-test-'))
 let passed = 0
 let failed = 0
-for (const project of asked.length > 0 ? asked : PROJECTS) {
-  const counts = await runProject(project, folder)
-  passed += counts.passed
-  failed += counts.failed
+for (const stage of STAGES) {
+  const wanted = stage.filter((project) => asked.length === 0 || asked.includes(project))
+  const runs = wanted.map((project, index) => runProject(project, folder, index === 0))
+  for (const counts of await Promise.all(runs)) {
+    passed += counts.passed
+    failed += counts.failed
+  }
 }
 await rm(folder, { recursive: true, force: true })
 console.log(`\n${passed} passed, ${failed} failed`)
