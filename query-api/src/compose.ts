@@ -61,6 +61,8 @@ export interface ApiParts {
   readonly metrics: Metrics
   readonly version: string
   readonly limits?: Limits
+  /** Of a hash; the product's own when it is not given. */
+  readonly passwordCost?: number
   /** Other topics and groups than the product's: for tests that share a broker. */
   readonly source?: LedgerSource
   readonly timings?: {

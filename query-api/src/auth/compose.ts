@@ -35,6 +35,7 @@ export interface AccountParts {
   readonly telemetry: Telemetry
   readonly keys: Keyring
   readonly limits?: Limits
+  readonly passwordCost?: number
 }
 
 const mailerOf = ({ SMTP_URL, MAIL_FROM }: AccountParts['config']): Mailer | undefined => {
@@ -44,7 +45,9 @@ const mailerOf = ({ SMTP_URL, MAIL_FROM }: AccountParts['config']): Mailer | und
 
 export const composeAccounts = (parts: AccountParts) => {
   const { config, pool, clock, telemetry, keys } = parts
-  const passwords = createPasswords()
+  const passwords = createPasswords(
+    parts.passwordCost === undefined ? {} : { cost: parts.passwordCost },
+  )
   const outbox = createOutbox({ mailer: mailerOf(config), telemetry, clock })
   const deps: SecondFactorDeps = {
     keys,

@@ -4,11 +4,9 @@ import { compare, hash } from 'bcryptjs'
 import type { PasswordJob } from './password.ts'
 import type { WorkerAnswer } from './worker-pool.ts'
 
-const COST = 12
-
 const run = async (job: PasswordJob): Promise<WorkerAnswer<string | boolean>> => {
   try {
-    if (job.kind === 'hash') return { value: await hash(job.password, COST) }
+    if (job.kind === 'hash') return { value: await hash(job.password, job.cost) }
     return { value: await compare(job.password, job.hash) }
   } catch {
     return { error: `the ${job.kind} job failed` }

@@ -42,7 +42,7 @@ test('the main thread goes on while passwords are hashed', async () => {
 })
 
 test('a full queue answers at once', async () => {
-  const small = createPasswords(1, 1)
+  const small = createPasswords({ threads: 1, maxQueue: 1 })
   const answers = await Promise.allSettled([1, 2, 3].map(async () => small.hash('correct horse')))
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected'])
   expect(answers[2]).toMatchObject({ reason: { code: 'overloaded', retryAfter: 2 } })

@@ -148,6 +148,7 @@ export const startTestApi = async (
     metrics: createMetrics('query-api-test'),
     version: '0.0.0',
     limits: GENEROUS_LIMITS,
+    passwordCost: 4,
     ...changes,
   })
   const server = createServer(api.handle).listen(0, '127.0.0.1')
