@@ -101,7 +101,7 @@ const channelOf = ({ topic, channel, schema, key, headers }: Published) => ({
 const feedChannel = () => ({
   address: '/realtime/{projectId}',
   title: 'Live feed',
-  description: `Newline-free JSON text frames, server to client. Close codes: ${Object.values(
+  description: `JSON text frames, server to client; as server-sent events at /realtime/{projectId}/sse. Close codes: ${Object.values(
     LIVE_CLOSE,
   )
     .map(([code, meaning]) => `${code} ${meaning}`)
@@ -121,6 +121,10 @@ const feedChannel = () => ({
               'From POST /api/v1/projects/{projectId}/realtime-tickets; spent by its use.',
           },
           cursor: { type: 'string', description: 'Resume after this position.' },
+          q: {
+            type: 'string',
+            description: 'Only events that this filter lets through: docs/filters.md.',
+          },
         },
       },
     },

@@ -88,11 +88,29 @@ const crash = anEventInput({
   },
 })
 
+const filterProblem: Problem = {
+  type: '/docs/errors/invalid-request',
+  title: 'The request is not valid',
+  status: 400,
+  code: 'invalid_request',
+  detail: 'Query: q: There is no field "relase" at character 1. Did you mean release?',
+  request_id: 'req_01934f5e-8f00-7c3a-9d2b-3f4a5b6c7d90',
+  errors: [
+    {
+      pointer: '/query/q',
+      code: 'unknown_field',
+      detail: 'There is no field "relase" at character 1',
+      fix: 'Did you mean release?',
+    },
+  ],
+}
+
 const live: Readonly<Record<LiveMessage['type'], LiveMessage>> = {
   ready: { type: 'ready', cursor: 'AAECAwQFBgc' },
   events: { type: 'events', cursor: 'AAECAwQFBgg', events: [anEvent()] },
   gap: { type: 'gap', count: 12, reason: 'slow_client' },
   stored: { type: 'stored', ids: [SAMPLE_EVENT_ID] },
+  refused: { type: 'refused', problem: filterProblem },
 }
 
 const ledger: Readonly<Record<LedgerMessage['kind'], LedgerMessage>> = {

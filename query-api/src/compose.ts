@@ -19,14 +19,10 @@ import type { Limits } from './auth/limits.ts'
 import { withPrograms } from './auth/programs.ts'
 import type { Config } from './config.ts'
 import type { LedgerSource } from './ledger/measure.ts'
-import { createFeed } from './live/feed.ts'
-import { createHub } from './live/hub.ts'
-import { openTails } from './live/tail.ts'
-import { createServerSentEvents } from './live/sse.ts'
-import { createAdmit, createRecheck, createTicketHandlers } from './live/tickets.ts'
-import { attachWebSockets, type LiveSockets } from './live/websocket.ts'
+import { composeLive, type LiveTimings } from './live/compose.ts'
+import { createTicketHandlers } from './live/tickets.ts'
+import type { LiveSockets } from './live/websocket.ts'
 import { createAsk, type Ask } from './queries/run.ts'
-import { storedIds } from './queries/stored-ids.ts'
 import { createAccountingHandlers } from './routes/accounting.ts'
 import { createAuditHandlers } from './routes/audit.ts'
 import { createBreakdownHandlers } from './routes/breakdown.ts'
@@ -65,11 +61,7 @@ export interface ApiParts {
   readonly passwordCost?: number
   /** Other topics and groups than the product's: for tests that share a broker. */
   readonly source?: LedgerSource
-  readonly timings?: {
-    readonly pingMs?: number
-    readonly recheckMs?: number
-    readonly lingerMs?: number
-  }
+  readonly timings?: LiveTimings
 }
 
 /** Handlers of everything that belongs to a project. */
@@ -111,36 +103,26 @@ export const composeApi = (parts: ApiParts) => {
   const programs = { sql: pool, clock, misses, trustProxy }
   const authenticate = withPrograms(accounts.authenticate, programs)
   const ask = createAsk({ clickhouse: parts.clickhouse, telemetry, clock })
-  const feed = createFeed({
-    hub: createHub({ clock, facts: telemetry }),
-    open: openTails(parts.bus, (problem) => telemetry.tailState(problem)),
-    findStored: async (project, ids, offset) =>
-      (await ask(storedIds, { project, ids, offset: String(offset) })).map((row) => row.event_id),
-    onFindFailed: (error) => telemetry.storedUnknown(error),
-    cursorKey: keys['live-cursor'],
-    ...parts.timings,
-  })
   const handlers = { ...accounts.handlers, ...projectHandlers(parts, ask, keys['page-cursor']) }
-  const watching = {
-    feed,
-    telemetry,
-    admit: createAdmit({ sql: pool, clock, authenticate }),
-    recheck: createRecheck(pool),
+  const live = composeLive({
+    ...parts,
+    sql: pool,
+    ask,
+    authenticate,
+    cursors: keys['live-cursor'],
     publicUrl: config.PUBLIC_URL,
-    ...parts.timings,
-  }
-  const events = createServerSentEvents(watching)
+    telemetry,
+  })
   const countEvents = createCountEvents(ask)
-  const serverSentEvents = events.serve
+  const serverSentEvents = live.serve
   const asking = { sql: pool, authenticate, handlers, countEvents, serverSentEvents }
   const app = createApp({ ...parts, ...asking, telemetry, trustProxy })
   const answer = app.callback()
   return {
     handle: (req: IncomingMessage, res: ServerResponse): void => void answer(req, res),
-    attach: (server: Server): LiveSockets => attachWebSockets({ ...watching, server, log }),
+    attach: (server: Server): LiveSockets => live.attach(server),
     close: async (): Promise<void> => {
-      events.close()
-      await feed.close()
+      await live.close()
       await accounts.close()
     },
   }

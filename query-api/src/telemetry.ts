@@ -44,7 +44,7 @@ const METRICS = {
   },
   liveEvents: {
     name: 'pulseboard_query_live_events_total',
-    help: 'Events handed to live feeds, by what became of them. Many "dropped": clients read too slowly.',
+    help: 'Events for live feeds, by what became of them. "dropped": the client read too slowly; "left_out": by sampling.',
     labelNames: ['outcome'],
   },
   tailUp: {
@@ -71,8 +71,12 @@ export interface Telemetry {
   mailSettled(outcome: MailOutcome, error?: unknown): void
   sessionsEnded(reason: SessionEnd, count: number): void
   liveClients(count: number): void
-  liveEvents(outcome: 'sent' | 'dropped', count: number): void
+  liveEvents(outcome: 'sent' | 'dropped' | 'left_out', count: number): void
   liveClosed(code: number): void
+  /** Kafka could not be read back for those who return; they are told of a gap. */
+  backfillFailed(error: unknown): void
+  /** PostgreSQL could not say who still may watch; it is asked again. */
+  standingsUnknown(error: unknown): void
   /** ClickHouse could not say which shown events it has; it is asked again. */
   storedUnknown(error: unknown): void
   /** Why Kafka cannot be read; it goes on by itself. Undefined: it can. */
@@ -119,6 +123,10 @@ export const createTelemetry = (metrics: Metrics, log: Logger): Telemetry => {
     liveClients: (count) => clients.set(count),
     liveEvents: (outcome, count) => liveEvents.inc({ outcome }, count),
     liveClosed: (code) => closed.inc({ code: String(code) }),
+    backfillFailed: (error) =>
+      log.warn({ err: error }, 'the live feed could not read back; who returns is told of a gap'),
+    standingsUnknown: (error) =>
+      log.warn({ err: error }, 'the live feed could not ask who still may watch; it asks again'),
     storedUnknown: (error) =>
       log.warn({ err: error }, 'the live feed could not ask what is stored; it asks again'),
     tailState: (problem) => {

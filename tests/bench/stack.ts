@@ -3,21 +3,17 @@
  * processor, the baseline servers, and one project whose rate limit is out of the way. Everything in
  * processes of its own, in a throwaway folder.
  */
-import { chmodSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { EVENTS_TOPIC, TOPICS, type Topic } from '@pulseboard/contracts'
-import { migrate } from '@pulseboard/db'
-import { createLogger, ensureTopics } from '@pulseboard/runtime'
+import { EVENTS_TOPIC, type Topic } from '@pulseboard/contracts'
+import { createLogger } from '@pulseboard/runtime'
 import { freePort } from '../../packages/embedded/src/ports.ts'
 import type { PartSpec } from '../../packages/embedded/src/part-process.ts'
 import { httpAnswers } from '../../packages/embedded/src/probe.ts'
-import { serviceSpec, type ServiceContext } from '../../packages/embedded/src/services.ts'
-import { openStack, type Stack } from '../../packages/embedded/src/stack.ts'
-import { addressesOf, type StoreAddresses } from '../../packages/embedded/src/store-addresses.ts'
-import { chooseStorePorts } from '../../packages/embedded/src/store-ports.ts'
-import { startStore } from '../../packages/embedded/src/stores.ts'
+import { serviceSpec } from '../../packages/embedded/src/services.ts'
+import type { Stack } from '../../packages/embedded/src/stack.ts'
+import type { StoreAddresses } from '../../packages/embedded/src/store-addresses.ts'
 import { createLoadProject, type LoadProject } from './load-project.ts'
+import { openBenchStores } from './stores.ts'
 
 export const BASELINES = ['fastify-kafkajs', 'http-platformatic'] as const
 export type Baseline = (typeof BASELINES)[number]
@@ -36,18 +32,6 @@ export interface BenchStack {
 
 const BASELINE_TOPIC: Topic = { ...EVENTS_TOPIC, name: 'bench.baseline.v1' }
 const log = createLogger('bench', 'warn')
-
-const startStores = async (stack: Stack): Promise<StoreAddresses> => {
-  const settings = {
-    ports: await chooseStorePorts('free'),
-    throwaway: true,
-    kafkaProfile: 'load' as const,
-    onFetch: () => console.log('Fetching the Kafka files, once per user and machine …'),
-  }
-  const names = ['postgres', 'clickhouse', 'kafka'] as const
-  await stack.allOrNone(names.map((name) => startStore(stack, name, settings)))
-  return addressesOf(settings.ports, stack.secrets)
-}
 
 const baselineSpec = (
   name: Baseline,
@@ -73,46 +57,10 @@ const baselineSpec = (
   startTimeoutMs: 30_000,
 })
 
-const serviceContext = async (stack: Stack, stores: StoreAddresses): Promise<ServiceContext> => ({
-  options: {
-    demo: false,
-    dashboard: false,
-    dataDir: stack.dataDir,
-    shownDataDir: stack.dataDir,
-    portBase: undefined,
-    ports: {
-      gateway: await freePort(),
-      dashboard: await freePort(),
-      queryApi: await freePort(),
-      processor: await freePort(),
-    },
-    host: '127.0.0.1',
-    logLevel: 'warn',
-  },
-  stores,
-  jwtSecret: stack.secrets.jwt,
-  logDir: stack.logDir,
-  env: stack.env,
-})
-
 /** Starts everything but the processor. */
 export const startBenchStack = async (): Promise<BenchStack> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'pulseboard-bench-'))
-  chmodSync(dataDir, 0o711)
-  const stack = await openStack({
-    dataDir,
-    throwaway: true,
-    report: (event) => {
-      if (event.type === 'crashed') console.error(`${event.name} crashed: ${event.how}`)
-    },
-  })
-  const stores = await startStores(stack)
-  await Promise.all([
-    migrate({ databaseUrl: stores.postgres.url, clickhouseUrl: stores.clickhouse.url, log }),
-    ensureTopics(stores.kafka.brokers, [...TOPICS, BASELINE_TOPIC], log),
-  ])
+  const { stack, stores, context } = await openBenchStores([BASELINE_TOPIC])
   const project = await createLoadProject(stores.postgres.url, log)
-  const context = await serviceContext(stack, stores)
   const baselinePorts = {
     'fastify-kafkajs': await freePort(),
     'http-platformatic': await freePort(),

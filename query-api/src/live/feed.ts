@@ -1,122 +1,144 @@
 /**
  * The live feed: one tail of Kafka, routed by the message's project header, handed to the hub and sent on
- * every 50 ms. Nothing is parsed but the events of projects that once erased theirs. Works only while
- * somebody watches.
+ * every 50 ms. Nothing is parsed but what a filter asks about and the events of projects that once erased
+ * theirs. Works only while somebody watches.
  */
-import type { Position } from '@pulseboard/runtime'
+import type { Clock, Position } from '@pulseboard/runtime'
+import { createBackfill } from './backfill.ts'
+import { catchUp, type CatchUpDeps } from './catch-up.ts'
+import type { LiveClient } from './client.ts'
 import { decodePosition, encodePosition } from './cursor.ts'
 import { createErasures, type Watched } from './erased.ts'
+import { liveEvent, type View } from './event-choice.ts'
 import { isObjectBytes, readyFrame } from './frames.ts'
-import type { Hub, LiveClient } from './hub.ts'
-import { holdBack, resume } from './resume.ts'
+import type { Hub } from './hub.ts'
+import { createPulse } from './pulse.ts'
+import { createRecent } from './recent.ts'
 import { createStoredWatch, type FindStored } from './stored.ts'
 import { createSharedTail, type OpenTail, type TailMessage } from './tail.ts'
 
-const TICK_MS = 50
-// Each replay reads the topic by itself; after a restart everybody comes back at once.
-const MAX_REPLAYS = 4
+/** What a client asks for. */
+export interface Watching {
+  readonly project: Watched
+  readonly view: View
+  readonly client: LiveClient
+  /** Where it was before; null: from now on. */
+  readonly cursor: string | null
+}
 
 export interface Feed {
-  /**
-   * Lets a client watch a project from now on, or from its cursor; resolves when nothing that comes
-   * can be missed. @returns a function that ends it.
-   */
-  watch(project: Watched, client: LiveClient, cursor: string | null): Promise<() => void>
+  /** Resolves when nothing that comes can be missed. @returns a function that ends it */
+  watch(watching: Watching): Promise<() => void>
   /** A watched project as it is now: what it erased meanwhile is not shown from here on. */
   know(project: Watched): void
-  readonly clients: number
+  /** Nobody watches the project any more. */
+  forget(projectId: string): void
   close(): Promise<void>
 }
 
 export interface FeedDeps {
   readonly hub: Hub
   readonly open: OpenTail
+  readonly clock: Clock
   readonly findStored: FindStored
   readonly onFindFailed: (error: unknown) => void
-  readonly cursorKey: Buffer
+  readonly onBackfillFailed: (error: unknown) => void
+  readonly cursors: Buffer
   readonly lingerMs?: number
 }
 
-interface JoinDeps extends Pick<FeedDeps, 'hub' | 'open' | 'cursorKey'> {
-  readonly flush: () => void
-  readonly encode: (position: Position) => string
-  /** Of the shared tail, now. */
-  readonly position: Position
+/** Lets clients in: those without a cursor at once, the others when they have caught up. */
+const createJoin = (hub: Hub, cursors: Buffer, catching: CatchUpDeps) => {
+  const { flush, encode, position } = catching
+  return ({ project, view, client, cursor }: Watching): (() => void) => {
+    const gone = new AbortController()
+    let leave = (): void => gone.abort()
+    const join = (): void => {
+      leave = hub.join(project.id, view, client)
+    }
+    if (cursor === null) {
+      flush()
+      client.send(readyFrame(encode(position)))
+      join()
+    } else {
+      const from = decodePosition(cursors, cursor)
+      const { signal } = gone
+      void catchUp(catching, { projectId: project.id, view, client, from, signal, join })
+    }
+    return () => leave()
+  }
 }
 
-/** From its call on every event reaches the client, or waits for it. */
-const createJoin = ({ hub, open, cursorKey, flush, encode, position }: JoinDeps) => {
-  let replays = 0
-  return (project: Watched, client: LiveClient, cursor: string | null): (() => void) => {
-    flush()
-    const to = new Map(position)
-    if (cursor === null) {
-      client.send(readyFrame(encode(to)))
-      return hub.join(project.id, client)
-    }
-    const held = holdBack(client)
-    const leave = hub.join(project.id, held)
-    const from = replays < MAX_REPLAYS ? decodePosition(cursorKey, cursor) : undefined
-    replays += 1
-    void resume(open, { project, client, held, from, to, encode }).finally(() => (replays -= 1))
-    return leave
+/** What of a project may be shown, and what is to be told of it later. */
+const createDisplay = (deps: FeedDeps) => {
+  const stored = createStoredWatch({
+    find: deps.findStored,
+    onStored: (projectId, ids) => deps.hub.stored(projectId, ids),
+    onFailed: deps.onFindFailed,
+  })
+  const erasures = createErasures()
+  return {
+    know: (project: Watched): void => erasures.know(project),
+    /** Whether a message may be shown; then its client is told when it is stored. */
+    show: ({ project, id, offset, value }: TailMessage): boolean => {
+      // Bytes that are no object would break the frame of everybody who watches this project.
+      if (!isObjectBytes(value) || !erasures.mayShow(project, value)) return false
+      stored.expect(project, id, offset)
+      return true
+    },
+    forget: (projectId: string): void => {
+      stored.forget(projectId)
+      erasures.forget(projectId)
+    },
+    close: (): void => stored.close(),
   }
 }
 
 export const createFeed = (deps: FeedDeps): Feed => {
-  const { hub, open } = deps
-  const stored = createStoredWatch({
-    find: deps.findStored,
-    onStored: (projectId, ids) => hub.stored(projectId, ids),
-    onFailed: deps.onFindFailed,
-  })
-  const erasures = createErasures()
-  let tick: NodeJS.Timeout | undefined
+  const { hub } = deps
+  const display = createDisplay(deps)
+  const recent = createRecent()
+  const encode = (position: Position): string => encodePosition(deps.cursors, position)
 
-  const encode = (position: Position): string => encodePosition(deps.cursorKey, position)
-  const flush = (): void => {
-    clearTimeout(tick)
-    tick = undefined
-    if (hub.waiting) hub.flush(encode(tail.position))
-  }
-  const route = ({ project, id, offset, value }: TailMessage): void => {
-    // Bytes that are no object would break the frame of everybody who watches this project.
-    if (!hub.watches(project) || !isObjectBytes(value)) return
-    if (!erasures.mayShow(project, value)) return
-    stored.expect(project, id, offset)
-    if (hub.publish(project, value)) tick ??= setTimeout(flush, TICK_MS)
-    else flush()
+  const route = (message: TailMessage): void => {
+    recent.push(message)
+    const { project, id, value } = message
+    if (!hub.watches(project) || !display.show(message)) return
+    if (hub.publish(project, liveEvent(id, value))) pulse.soon()
+    else pulse.now()
   }
   const tail = createSharedTail({
-    open,
+    open: deps.open,
     onMessage: route,
+    onStarted: (position) => recent.beginAt(position),
+    onStopped: () => recent.clear(),
     ...(deps.lingerMs === undefined ? {} : { lingerMs: deps.lingerMs }),
   })
-
-  const join = createJoin({ ...deps, flush, encode, position: tail.position })
+  const pulse = createPulse(hub, () => encode(tail.position))
+  const join = createJoin(hub, deps.cursors, {
+    recent,
+    backfill: createBackfill(deps.open, recent, deps.onBackfillFailed),
+    clock: deps.clock,
+    position: tail.position,
+    encode,
+    flush: () => pulse.now(),
+    show: (message) => display.show(message),
+    rateOf: (projectId, view) => hub.rateOf(projectId, view),
+  })
   return {
-    watch: async (project, client, cursor) => {
+    watch: async (asked) => {
       const release = await tail.acquire()
-      erasures.know(project)
-      const leave = join(project, client, cursor)
+      display.know(asked.project)
+      const undo = [release, pulse.keep(), join(asked)]
       return () => {
-        leave()
-        if (!hub.watches(project.id)) {
-          stored.forget(project.id)
-          erasures.forget(project.id)
-        }
-        release()
+        for (const step of undo.toReversed()) step()
       }
     },
-    know: (project) => {
-      if (hub.watches(project.id)) erasures.know(project)
-    },
-    get clients() {
-      return hub.clients
-    },
+    know: (project) => display.know(project),
+    forget: (projectId) => display.forget(projectId),
     close: async () => {
-      clearTimeout(tick)
-      stored.close()
+      pulse.stop()
+      display.close()
       await tail.close()
     },
   }

@@ -52,11 +52,17 @@ export const openTails =
       },
     })
 
-export const createSharedTail = (deps: {
-  open: OpenTail
-  onMessage: (message: TailMessage) => void
-  lingerMs?: number
-}): SharedTail => {
+interface SharedTailDeps {
+  readonly open: OpenTail
+  readonly onMessage: (message: TailMessage) => void
+  /** It reads from here on; messages may have come before this is known. */
+  readonly onStarted?: (position: Position) => void
+  /** What was read before is not followed any more. */
+  readonly onStopped?: () => void
+  readonly lingerMs?: number
+}
+
+export const createSharedTail = (deps: SharedTailDeps): SharedTail => {
   const position = new Map<number, bigint>()
   let wanted = 0
   let tail: Tail | undefined
@@ -67,6 +73,7 @@ export const createSharedTail = (deps: {
     const closing = tail
     tail = undefined
     started = undefined
+    deps.onStopped?.()
     await closing?.close()
   }
   const open = (): Tail => {
@@ -84,6 +91,7 @@ export const createSharedTail = (deps: {
     // Messages may come before this answer; they must not be set back.
     for (const [partition, offset] of await tail.start())
       if ((position.get(partition) ?? -1n) < offset) position.set(partition, offset)
+    deps.onStarted?.(position)
   }
   const release = (): void => {
     wanted -= 1

@@ -99,7 +99,7 @@ describe('who may watch', () => {
 
   test('an old ticket is refused', async () => {
     const { id } = await createProject()
-    const ticket = randomToken()
+    const ticket = `${randomToken()}.${randomUUID()}`
     const now = new Date(systemClock.now() - 60_000)
     const times = { now, expiresAt: new Date(systemClock.now() - 1) }
     await createTicket(api.pool, { hash: hashSecret(ticket), userId, projectId: id, ...times })

@@ -1,71 +1,90 @@
 /**
  * The live feed over WebSocket, at `/realtime/{project}` and `/api/v1/realtime/{project}`. Foreign web
- * pages are refused before the handshake; whoever may not watch is told by close code after it, because
- * a browser cannot read the status of a refused handshake. Nothing a client sends is interpreted.
+ * pages are refused before the handshake; whoever may not watch is told after it, by a `refused` message and
+ * the close code, because a browser cannot read the status of a refused handshake. Nothing a client sends is
+ * interpreted.
  *
- * connecting → admitted → watching → closed; while watching: ping every 20 s (no pong: ended), and
- * every 30 s the question whether the user still is a member (no: 4403) and what was erased meanwhile.
+ * connecting → let in → watching → closed; while watching a ping every 20 s (no pong: ended).
  */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { LIVE_CLOSE } from '@pulseboard/contracts'
-import { AppError, type Logger } from '@pulseboard/runtime'
+import {
+  AppError,
+  problemHeaders,
+  requestIdOf,
+  toAppError,
+  toProblem,
+  type Clock,
+  type Logger,
+} from '@pulseboard/runtime'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { nameOf } from '../access.ts'
-import { isFeedOrigin } from '../auth/origin.ts'
 import type { Telemetry } from '../telemetry.ts'
-import { createUserCount, keepAlive, toClient } from './connection.ts'
-import { recheckLater, type RecheckDeps } from './recheck.ts'
-import type { Admit } from './tickets.ts'
+import type { LiveClient } from './client.ts'
+import { askedOf, closingOf, type Asked, type Entrance, type Guest } from './entrance.ts'
+import { refusedFrame } from './frames.ts'
 
-export interface WebSocketDeps extends RecheckDeps {
+export interface WebSocketDeps {
   readonly server: Server
-  readonly admit: Admit
-  readonly publicUrl: string
-  readonly telemetry: Pick<Telemetry, 'liveClients' | 'liveClosed'>
+  readonly entrance: Entrance
+  readonly telemetry: Pick<Telemetry, 'liveClosed'>
+  readonly clock: Clock
   readonly log: Logger
   readonly pingMs?: number
 }
 
-const PATH = /^(?:\/api\/v1)?\/realtime\/([^/]{1,64})$/
-const MAX_CLIENTS = 5000
 const CLOSE_GRACE_MS = 2_000
-const TRY_LATER = 1013
-
-interface Asked {
-  readonly project: string
-  readonly ticket: string | null
-  readonly cursor: string | null
-}
-
-const decode = (text: string): string | undefined => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** What an upgrade asks for; nothing when its address is not one of the feed. */
-const askedOf = (url: string | undefined): Asked | undefined => {
-  const base = 'http://feed'
-  if (url === undefined || !URL.canParse(url, base)) return undefined
-  const { pathname, searchParams } = new URL(url, base)
-  const project = decode(PATH.exec(pathname)?.[1] ?? '')
-  if (project === undefined || project === '') return undefined
-  return { project, ticket: searchParams.get('ticket'), cursor: searchParams.get('cursor') }
-}
+const PING_MS = 20_000
 
 /** Refuses before the handshake, in plain HTTP. */
-const refuse = (socket: Duplex, status: string): void => {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+const refuse = (socket: Duplex, error: AppError, requestId: string): void => {
+  const body = JSON.stringify(toProblem(error, requestId))
+  const headers = {
+    ...problemHeaders(error),
+    connection: 'close',
+    'content-length': String(Buffer.byteLength(body)),
+    'x-request-id': requestId,
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const reason = { 403: 'Forbidden', 404: 'Not Found' }[error.status] ?? 'Refused'
+  socket.end(`HTTP/1.1 ${error.status} ${reason}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
 }
 
-const closeFor = (error: unknown): readonly [number, string] => {
-  if (!(error instanceof AppError)) return [TRY_LATER, 'Try again in a moment.']
-  if (error.code === 'not_signed_in') return LIVE_CLOSE.ticket
-  if (error.status === 403 || error.status === 404) return LIVE_CLOSE.access
-  return [TRY_LATER, 'Try again in a moment.']
+/**
+ * Frames are whole already, so they are written to the connection itself: the library would make the head of
+ * each once for every client. Safe because nothing is compressed and the library writes its own frames (pings,
+ * close) whole as well.
+ */
+const toClient = (
+  socket: WebSocket,
+  connection: Duplex,
+  closed: (code: number) => void,
+): LiveClient => ({
+  get bufferedBytes() {
+    return connection.writableLength
+  },
+  send: ({ webSocket }) => {
+    if (socket.readyState === socket.OPEN) connection.write(webSocket)
+  },
+  close: (code, reason) => {
+    if (socket.readyState !== socket.OPEN) return
+    closed(code)
+    socket.close(code, reason)
+    // The close frame waits behind what a slow client does not read.
+    setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref()
+  },
+})
+
+/** Ends a connection that answers no ping. */
+const keepAlive = (socket: WebSocket, everyMs: number): void => {
+  let alive = true
+  socket.on('pong', () => (alive = true))
+  const timer = setInterval(() => {
+    if (!alive) return socket.terminate()
+    alive = false
+    socket.ping()
+  }, everyMs)
+  socket.on('close', () => clearInterval(timer))
 }
 
 export interface LiveSockets {
@@ -74,45 +93,49 @@ export interface LiveSockets {
 }
 
 export const attachWebSockets = (deps: WebSocketDeps): LiveSockets => {
-  const { feed, telemetry, log } = deps
+  const { entrance, telemetry, log } = deps
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: 1024,
     perMessageDeflate: false,
   })
-  const countUser = createUserCount()
+  const idOf = ({ headers }: IncomingMessage): string =>
+    requestIdOf(headers['x-request-id'], deps.clock)
 
-  const serve = async (socket: WebSocket, req: IncomingMessage, asked: Asked): Promise<void> => {
-    const client = toClient(socket, telemetry.liveClosed)
-    const undo: (() => void)[] = []
-    const end = (): void => {
-      for (const step of undo.splice(0).toReversed()) step()
-      telemetry.liveClients(feed.clients)
-    }
+  const serve = async (
+    socket: WebSocket,
+    connection: Duplex,
+    req: IncomingMessage,
+    asked: Asked,
+  ): Promise<void> => {
+    const client = toClient(socket, connection, telemetry.liveClosed)
+    let guest: Guest | undefined
     socket.on('error', () => socket.terminate())
-    socket.on('close', end)
+    socket.on('close', () => guest?.leave())
+    keepAlive(socket, deps.pingMs ?? PING_MS)
     try {
-      const admission = await deps.admit(req, asked)
-      undo.push(countUser(nameOf(admission.caller)))
-      undo.push(await feed.watch(admission.project, client, asked.cursor))
-      undo.push(keepAlive(socket, deps.pingMs ?? 20_000), recheckLater(deps, admission, client))
-      telemetry.liveClients(feed.clients)
+      guest = await entrance.enter(req, asked)
+      // It may have gone while we were asking: then nothing tells of its end any more.
+      if (socket.readyState === socket.OPEN) await guest.watch(client)
+      else guest.leave()
     } catch (error) {
       if (!(error instanceof AppError)) log.warn({ err: error }, 'a live feed could not be opened')
-      client.close(...closeFor(error))
+      client.send(refusedFrame(toProblem(toAppError(error), idOf(req))))
+      client.close(...closingOf(error))
     }
-    // It may have gone while we were asking.
-    if (socket.readyState !== socket.OPEN) end()
   }
 
-  deps.server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy())
-    const asked = askedOf(req.url)
-    if (asked === undefined) return refuse(socket, '404 Not Found')
-    if (!isFeedOrigin(req.headers.origin, deps.publicUrl, req.headers.host))
-      return refuse(socket, '403 Forbidden')
-    if (sockets.clients.size >= MAX_CLIENTS) return refuse(socket, '503 Service Unavailable')
-    sockets.handleUpgrade(req, socket, head, (webSocket) => void serve(webSocket, req, asked))
+  deps.server.on('upgrade', (req: IncomingMessage, connection: Duplex, head: Buffer) => {
+    connection.on('error', () => connection.destroy())
+    try {
+      const asked = askedOf(req.url, 'websocket')
+      if (asked === undefined) throw new AppError('not_found')
+      entrance.checkOrigin(req)
+      const opened = (socket: WebSocket): void => void serve(socket, connection, req, asked)
+      sockets.handleUpgrade(req, connection, head, opened)
+    } catch (error) {
+      refuse(connection, toAppError(error), idOf(req))
+    }
   })
 
   return {

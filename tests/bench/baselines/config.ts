@@ -9,3 +9,7 @@ const table = {
 } as const
 
 export const readConfig = () => defineConfig(table, process.env)
+
+/** What the baseline of the live feed needs of it. */
+export const readLiveConfig = () =>
+  defineConfig({ PORT: table.PORT, KAFKA_BROKERS: table.KAFKA_BROKERS }, process.env)

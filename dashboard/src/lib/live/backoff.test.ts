@@ -7,8 +7,9 @@ describe('nextAttempt', () => {
     const codes = Object.entries(LIVE_CLOSE).map(([name, [code]]) => [name, code])
     expect(CLOSE).toEqual(Object.fromEntries(codes))
   })
-  it('stops when access was lost and hurries after an old ticket', () => {
+  it('stops when access was lost or the filter cannot be read, and hurries after an old ticket', () => {
     expect(nextAttempt(CLOSE.access, 0, 0.5)).toBeNull()
+    expect(nextAttempt(CLOSE.request, 3, 0.5)).toBeNull()
     expect(nextAttempt(CLOSE.ticket, 0, 0.5)).toBe(0)
     expect(nextAttempt(CLOSE.ticket, 1, 0.5)).toBeGreaterThan(0)
   })

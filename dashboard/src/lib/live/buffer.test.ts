@@ -35,6 +35,15 @@ describe('LiveBuffer', () => {
     expect(before).toMatchObject([{ stored: false }, { stored: false }])
   })
 
+  it('begins anew when it is cleared', () => {
+    const buffer = new LiveBuffer()
+    buffer.add(events('a', 'b'))
+    buffer.clear()
+    buffer.add(events('b', 'c'))
+    expect(keys(buffer)).toEqual(['c', 'b'])
+    expect(buffer.received).toBe(4)
+  })
+
   it('makes a gap a row of its own', () => {
     const buffer = new LiveBuffer()
     buffer.add(events('a'))

@@ -62,8 +62,15 @@ export class LiveBuffer {
       case 'stored':
         return this.#markStored(new Set(message.ids))
       case 'ready':
+      case 'refused':
     }
     return false
+  }
+
+  /** Forgets the rows; what was received stays counted. */
+  clear(): void {
+    this.#rows = []
+    this.#places.clear()
   }
 
   #addEvent(event: Event): void {

@@ -1,21 +1,23 @@
 /**
  * The live feed of one project: one WebSocket with a one-time ticket, reconnecting with jitter and
- * resuming from its cursor. What is shown changes at most every 80 ms and not at all while paused or
+ * resuming from its cursor. A filter is the server's work: another one is another socket, from the same
+ * cursor. What is shown changes at most every 80 ms and not at all while paused or
  * hidden; what arrives meanwhile is counted. Never more than 2,000 rows.
  */
-import type { Event, LiveMessage } from '@pulseboard/contracts'
+import type { Event, LiveMessage, Problem } from '@pulseboard/contracts'
 import { now } from '#lib/clock.ts'
-import { nextAttempt } from '#lib/live/backoff.ts'
+import { CLOSE, nextAttempt } from '#lib/live/backoff.ts'
 import { LiveBuffer, type LiveRow } from '#lib/live/buffer.ts'
 
-export type FeedStatus = 'connecting' | 'open' | 'retrying' | 'stopped'
+/** `refused`: the filter cannot be read; `stopped`: access was lost. */
+export type FeedStatus = 'connecting' | 'open' | 'retrying' | 'refused' | 'stopped'
 /** Why the list stands still. */
 export type PauseReason = 'button' | 'scroll' | 'hover' | 'drawer'
 
 const FLUSH_MS = 80
 
-/** The address of the socket for a ticket, resuming after a cursor. */
-export type FeedAddress = (cursor: string | null) => Promise<string>
+/** The address of the socket for a ticket, resuming after a cursor; the filter is empty for all events. */
+export type FeedAddress = (cursor: string | null, filter: string) => Promise<string>
 
 export class LiveFeed {
   #status = $state<FeedStatus>('connecting')
@@ -25,13 +27,18 @@ export class LiveFeed {
   #landings = $state(0)
   #latest = $state.raw<Event | null>(null)
   #pauses = $state.raw<ReadonlySet<PauseReason>>(new Set())
+  #refusal = $state.raw<Problem | null>(null)
+  #oneIn = $state(1)
   #buffer = new LiveBuffer()
   #socket: WebSocket | null = null
   #cursor: string | null = null
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | null = null
   #flush: ReturnType<typeof setTimeout> | null = null
-  #ended = false
+  #filter = ''
+  /** Number of the newest connection; what older ones say is not heard. */
+  #connection = 0
+  #ended = true
   readonly #address: FeedAddress
 
   constructor(address: FeedAddress) {
@@ -60,6 +67,14 @@ export class LiveFeed {
   get latest(): Event | null {
     return this.#latest
   }
+  /** Why the server did not let us watch, until it does. */
+  get refusal(): Problem | null {
+    return this.#refusal
+  }
+  /** More comes than the server shows: one event in so many; 1: all. */
+  get oneIn(): number {
+    return this.#oneIn
+  }
   get paused(): boolean {
     return this.#pauses.size > 0
   }
@@ -80,6 +95,22 @@ export class LiveFeed {
     this.#show()
   }
 
+  /** Shows only what this filter lets through. Rows of another filter would say nothing about this one. */
+  filter(text: string): void {
+    if (text === this.#filter) return
+    this.#filter = text
+    this.#refusal = null
+    this.#buffer.clear()
+    this.#rows = []
+    this.#shown = this.#received
+    if (this.#ended) return
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#socket?.close()
+    this.#failures = 0
+    this.#status = 'connecting'
+    void this.#connect()
+  }
+
   /** Connects; returns what ends it. */
   listen(): () => void {
     this.#ended = false
@@ -90,6 +121,7 @@ export class LiveFeed {
     document.addEventListener('visibilitychange', visible)
     return () => {
       this.#ended = true
+      this.#connection += 1
       document.removeEventListener('visibilitychange', visible)
       for (const timer of [this.#timer, this.#flush]) if (timer !== null) clearTimeout(timer)
       this.#socket?.close()
@@ -98,26 +130,34 @@ export class LiveFeed {
 
   async #connect(): Promise<void> {
     this.#timer = null
+    const connection = ++this.#connection
+    const isCurrent = (): boolean => connection === this.#connection
     try {
-      const address = await this.#address(this.#cursor)
-      if (this.#ended) return
+      const address = await this.#address(this.#cursor, this.#filter)
+      if (!isCurrent()) return
       const socket = new WebSocket(address)
       this.#socket = socket
-      socket.addEventListener('message', ({ data }) => this.#receive(String(data)))
-      socket.addEventListener('close', ({ code }) => this.#retry(code))
+      socket.addEventListener('message', ({ data }) => {
+        if (isCurrent()) this.#receive(String(data))
+      })
+      socket.addEventListener('close', ({ code }) => {
+        if (isCurrent()) this.#retry(code)
+      })
     } catch {
       // No ticket: the server is away or the sign-in is over; both may pass.
-      this.#retry(1006)
+      if (isCurrent()) this.#retry(1006)
     }
   }
 
   #retry(code: number): void {
     this.#socket = null
-    if (this.#ended) return
     const wait = nextAttempt(code, this.#failures, Math.random())
     this.#failures += 1
-    this.#status = wait === null ? 'stopped' : 'retrying'
-    if (wait !== null) this.#timer = setTimeout(() => void this.#connect(), wait)
+    if (wait === null) this.#status = code === CLOSE.request ? 'refused' : 'stopped'
+    else {
+      this.#status = 'retrying'
+      this.#timer = setTimeout(() => void this.#connect(), wait)
+    }
   }
 
   #receive(text: string): void {
@@ -125,11 +165,16 @@ export class LiveFeed {
     if (message.type === 'ready') {
       this.#status = 'open'
       this.#failures = 0
+      this.#refusal = null
     }
+    if (message.type === 'refused') this.#refusal = message.problem
     if ('cursor' in message) this.#cursor = message.cursor
     const changed = this.#buffer.add(message)
     if (message.type === 'stored') this.#landings = now()
-    if (message.type === 'events') this.#latest = message.events.at(-1) ?? this.#latest
+    if (message.type === 'events') {
+      this.#latest = message.events.at(-1) ?? this.#latest
+      this.#oneIn = message.sampled?.one_in ?? 1
+    }
     this.#received = this.#buffer.received
     if (changed) this.#flush ??= setTimeout(() => this.#show(), FLUSH_MS)
   }

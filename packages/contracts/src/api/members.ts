@@ -55,7 +55,7 @@ export const memberRoutes = {
     path: `${base}/members/{userId}`,
     access: 'admin',
     by: 'admin',
-    summary: 'Remove a member; live feeds of theirs end within 30 seconds',
+    summary: 'Remove a member; live feeds of theirs end within 5 seconds',
     params: memberParams,
     status: 204,
     errors: ['not_found', 'last_owner'],
