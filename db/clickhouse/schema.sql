@@ -76,64 +76,63 @@ CREATE TABLE events
     INDEX landed_offset (_partition, _offset) TYPE minmax GRANULARITY 1,
     INDEX event_id id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX landed_lately landed_at TYPE minmax GRANULARITY 1,
+    INDEX happened timestamp TYPE minmax GRANULARITY 1,
     PROJECTION series_by_minute
     (
         SELECT
             project_id,
+            toStartOfMinute(timestamp),
             type,
             environment,
             release,
-            toStartOfMinute(timestamp),
             count(),
-            uniq(nullIf(user_id, '')),
-            max(received_at)
+            uniqState(nullIf(user_id, ''))
         GROUP BY
             project_id,
+            toStartOfMinute(timestamp),
             type,
             environment,
-            release,
-            toStartOfMinute(timestamp)
-    ),
+            release
+    ) WITH SETTINGS (index_granularity = 1024),
     PROJECTION series_by_hour
     (
         SELECT
             project_id,
+            toStartOfHour(timestamp),
             type,
             environment,
             release,
-            toStartOfHour(timestamp),
             count(),
-            uniq(nullIf(user_id, '')),
-            max(received_at)
+            uniqState(nullIf(user_id, ''))
         GROUP BY
             project_id,
+            toStartOfHour(timestamp),
             type,
             environment,
-            release,
-            toStartOfHour(timestamp)
-    ),
+            release
+    ) WITH SETTINGS (index_granularity = 1024),
     PROJECTION names_by_minute
     (
         SELECT
             project_id,
             type,
+            toStartOfMinute(timestamp),
             name,
             environment,
             release,
-            toStartOfMinute(timestamp),
             count(),
-            uniq(nullIf(user_id, '')),
+            uniqState(nullIf(user_id, '')),
             max(timestamp),
             any(unit),
             quantilesTDigest(0.5, 0.75, 0.95, 0.99)(value)
         GROUP BY
             project_id,
             type,
+            toStartOfMinute(timestamp),
             name,
             environment,
-            release,
-            toStartOfMinute(timestamp)
-    ),
+            release
+    ) WITH SETTINGS (index_granularity = 1024),
     PROJECTION received_by_minute
     (
         SELECT
@@ -143,7 +142,8 @@ CREATE TABLE events
             sdk_name,
             sdk_version,
             _gateway,
-            count()
+            count(),
+            max(received_at)
         GROUP BY
             project_id,
             toStartOfMinute(received_at),
@@ -151,7 +151,7 @@ CREATE TABLE events
             sdk_name,
             sdk_version,
             _gateway
-    )
+    ) WITH SETTINGS (index_granularity = 1024)
 )
 ENGINE = MergeTree
 PARTITION BY toMonday(expires_on)

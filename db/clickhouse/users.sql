@@ -24,3 +24,5 @@ GRANT SELECT ON pulseboard.dispositions TO pulseboard_reader;
 GRANT SELECT ON pulseboard.ledger TO pulseboard_reader;
 GRANT SELECT ON pulseboard.gateway_runs TO pulseboard_reader;
 GRANT SELECT ON pulseboard.offset_gaps TO pulseboard_reader;
+-- How large the tables are: without it the usage of a project shows no bytes on disk.
+GRANT SELECT(database, table, active, rows, bytes_on_disk) ON system.parts TO pulseboard_reader;

@@ -106,6 +106,21 @@ CREATE TABLE hello_tokens (
   CONSTRAINT hello_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+CREATE TABLE idempotency_keys (
+  actor text NOT NULL,
+  key_hash bytea NOT NULL,
+  request_hash bytea NOT NULL,
+  claim uuid NOT NULL,
+  claimed_until timestamp with time zone NOT NULL,
+  done boolean NOT NULL DEFAULT false,
+  answer bytea,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT idempotency_keys_actor_check CHECK ((length(actor) <= 64)),
+  CONSTRAINT idempotency_keys_key_hash_check CHECK ((length(key_hash) = 32)),
+  CONSTRAINT idempotency_keys_pkey PRIMARY KEY (actor, key_hash),
+  CONSTRAINT idempotency_keys_request_hash_check CHECK ((length(request_hash) = 32))
+);
+
 CREATE TABLE invites (
   id uuid NOT NULL,
   organisation_id uuid NOT NULL,
@@ -321,11 +336,15 @@ CREATE INDEX api_keys_project_id_idx ON api_keys USING btree (project_id);
 
 CREATE INDEX audit_log_actor_idx ON audit_log USING btree (actor_id, at DESC, id DESC) WHERE (organisation_id IS NULL);
 
+CREATE INDEX audit_log_at_idx ON audit_log USING brin (at);
+
 CREATE INDEX audit_log_organisation_idx ON audit_log USING btree (organisation_id, at DESC, id DESC);
 
 CREATE INDEX data_jobs_project_idx ON data_jobs USING btree (project_id, created_at DESC);
 
 CREATE INDEX data_jobs_unfinished_idx ON data_jobs USING btree (updated_at) WHERE (finished_at IS NULL);
+
+CREATE INDEX idempotency_keys_created_at_idx ON idempotency_keys USING btree (created_at);
 
 CREATE UNIQUE INDEX invites_email_key ON invites USING btree (organisation_id, lower(email));
 

@@ -98,7 +98,7 @@ describe('series read a projection, not the rows', () => {
       `${minutes} AND environment = 'production' AND release = 'a'`,
       `1, 2`,
     ],
-    ['series_by_minute', `type, count(), uniq(nullIf(user_id, ''))`, minutes, `1`],
+    ['series_by_minute', `type, count(), uniqState(nullIf(user_id, ''))`, minutes, `1`],
     ['series_by_hour', `toStartOfHour(timestamp), type, count()`, hours, `1, 2`],
     [
       'names_by_minute',
@@ -109,7 +109,7 @@ describe('series read a projection, not the rows', () => {
     ['names_by_minute', `name, any(unit), count()`, `${minutes} AND type = 'metric'`, `1`],
     [
       'names_by_minute',
-      `name, count(), uniq(nullIf(user_id, '')), max(timestamp)`,
+      `name, count(), uniqState(nullIf(user_id, '')), max(timestamp)`,
       `${minutes} AND type = 'error'`,
       `1`,
     ],

@@ -1,5 +1,5 @@
 /** The page of limits. Every limit of the contracts needs its row here, or the types do not fit. */
-import { LIMITS } from '@pulseboard/contracts'
+import { LIMITS, QUERY_LIMITS } from '@pulseboard/contracts'
 
 const INTRODUCTION = `# Limits
 
@@ -62,6 +62,40 @@ const row = (name: keyof typeof LIMITS): string => {
   )
 }
 
+const QUERY_INTRODUCTION = `
+## Questions to the event store
+
+Every question has all of these limits. A client that goes away takes its questions along: ClickHouse stops
+working on them.
+`
+
+interface QueryRow {
+  readonly about: string
+  readonly unit: 's' | 'bytes' | ''
+  readonly code: 'query_timeout' | 'rate_limited'
+}
+
+const QUERY_ROWS: Readonly<Record<keyof typeof QUERY_LIMITS, QueryRow>> = {
+  seconds: { about: 'Time', unit: 's', code: 'query_timeout' },
+  memoryBytes: { about: 'Memory', unit: 'bytes', code: 'query_timeout' },
+  rowsRead: { about: 'Rows read', unit: '', code: 'query_timeout' },
+  bytesRead: { about: 'Read, uncompressed', unit: 'bytes', code: 'query_timeout' },
+  resultRows: { about: 'Rows of the result', unit: '', code: 'query_timeout' },
+  resultBytes: { about: 'Result', unit: 'bytes', code: 'query_timeout' },
+  running: {
+    about: 'Questions of one project at a time; more wait for their turn',
+    unit: '',
+    code: 'rate_limited',
+  },
+  waiting: { about: 'Questions of one project that wait', unit: '', code: 'rate_limited' },
+}
+
+const queryRow = (name: keyof typeof QUERY_LIMITS): string => {
+  const { about, unit, code } = QUERY_ROWS[name]
+  const limit = `${QUERY_LIMITS[name].toLocaleString('en')} ${unit}`.trimEnd()
+  return `| ${about} | ${limit} | [\`${code}\`](errors.md#${code.replaceAll('_', '-')}) |`
+}
+
 /** Markdown of docs/limits.md. */
 export const limitsPage = (): string =>
   [
@@ -69,5 +103,9 @@ export const limitsPage = (): string =>
     '| what | limit | past it |',
     '| --- | --- | --- |',
     ...(Object.keys(ROWS) as (keyof typeof LIMITS)[]).map(row),
+    QUERY_INTRODUCTION,
+    '| what | limit | past it |',
+    '| --- | --- | --- |',
+    ...(Object.keys(QUERY_ROWS) as (keyof typeof QUERY_LIMITS)[]).map(queryRow),
     '',
   ].join('\n')

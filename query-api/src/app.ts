@@ -15,7 +15,7 @@ import {
 } from '@pulseboard/runtime'
 import Koa, { type Middleware } from 'koa'
 import { createInvokers, mountRoutes, type Handlers, type MountDeps } from './mount.ts'
-import type { CountEvents } from './seed/alias.ts'
+import type { Analyse, CountEvents } from './seed/alias.ts'
 import { mountSeed } from './seed/mount.ts'
 import type { Telemetry } from './telemetry.ts'
 
@@ -25,6 +25,7 @@ export interface AppDeps extends MountDeps {
   /** The live feed for those who cannot speak WebSocket. */
   readonly serverSentEvents: Middleware
   readonly countEvents: CountEvents
+  readonly analyse: Analyse
   readonly log: Logger
   readonly clock: Clock
   readonly health: Health

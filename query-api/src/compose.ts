@@ -14,10 +14,11 @@ import {
 } from '@pulseboard/runtime'
 import { createApp } from './app.ts'
 import { composeAccounts } from './auth/compose.ts'
-import { deriveKeyring } from './auth/keys.ts'
+import { createSigner, deriveKeyring, type Signer } from './auth/keys.ts'
 import type { Limits } from './auth/limits.ts'
 import { withPrograms } from './auth/programs.ts'
 import type { Config } from './config.ts'
+import { createIdempotency } from './idempotency.ts'
 import type { LedgerSource } from './ledger/measure.ts'
 import { composeLive, type LiveTimings } from './live/compose.ts'
 import { createTicketHandlers } from './live/tickets.ts'
@@ -40,6 +41,8 @@ import { createQuarantineHandlers } from './routes/quarantine.ts'
 import { createRetentionHandlers } from './routes/retention.ts'
 import { createSeriesHandlers } from './routes/series.ts'
 import { createTokenHandlers } from './routes/tokens.ts'
+import { createUsageHandlers } from './routes/usage.ts'
+import { createAnalyse } from './seed/analytics.ts'
 import { createCountEvents } from './seed/count-events.ts'
 import { createTelemetry } from './telemetry.ts'
 
@@ -65,12 +68,12 @@ export interface ApiParts {
 }
 
 /** Handlers of everything that belongs to a project. */
-const projectHandlers = (parts: ApiParts, ask: Ask, cursorKey: Buffer) => {
+const projectHandlers = (parts: ApiParts, ask: Ask, cursors: Signer) => {
   const { pool, clock } = parts
   return {
     ...createOrganisationHandlers({ pool, clock }),
     ...createMemberHandlers({ pool }),
-    ...createAuditHandlers({ sql: pool, clock, cursorKey }),
+    ...createAuditHandlers({ sql: pool, clock, cursors }),
     ...createProjectSettingsHandlers({ pool }),
     ...createProjectHandlers({ pool, ask, clock }),
     ...createKeyHandlers({ pool, ask, clock }),
@@ -78,45 +81,57 @@ const projectHandlers = (parts: ApiParts, ask: Ask, cursorKey: Buffer) => {
     ...createTokenHandlers({ pool, clock }),
     ...createSeriesHandlers({ ask }),
     ...createBreakdownHandlers({ ask }),
-    ...createEventHandlers({ ask, clock, cursorKey }),
-    ...createExportHandlers({ ask, clock, cursorKey }),
+    ...createEventHandlers({ ask, clock, cursors }),
+    ...createExportHandlers({ ask, clock, cursors }),
     ...createAccountingHandlers({ ask, sql: pool, bus: parts.bus, clock, source: parts.source }),
     ...createQuarantineHandlers({
       ...parts,
-      cursorKey,
+      cursors,
       topic: parts.source?.events.topic,
     }),
     ...createTicketHandlers({ sql: pool, clock }),
     ...createRetentionHandlers({ pool, ask, clock }),
     ...createErasureHandlers({ pool }),
     ...createDataJobHandlers({ sql: pool }),
+    ...createUsageHandlers({ sql: pool, ask, clock }),
   }
 }
 
-export const composeApi = (parts: ApiParts) => {
-  const { config, pool, clock, log } = parts
+export const composeApi = (opened: ApiParts) => {
+  const { config, clock, log } = opened
   const keys = deriveKeyring(config.JWT_SECRET)
-  const telemetry = createTelemetry(parts.metrics, log)
+  const telemetry = createTelemetry(opened.metrics, log)
+  const { pool, once } = createIdempotency(opened.pool, keys, telemetry)
+  const parts = { ...opened, pool }
   const accounts = composeAccounts({ ...parts, keys, telemetry })
   const trustProxy = config.TRUST_PROXY
   const misses = createMisses(clock)
   const programs = { sql: pool, clock, misses, trustProxy }
   const authenticate = withPrograms(accounts.authenticate, programs)
   const ask = createAsk({ clickhouse: parts.clickhouse, telemetry, clock })
-  const handlers = { ...accounts.handlers, ...projectHandlers(parts, ask, keys['page-cursor']) }
+  const pages = createSigner(keys, 'page-cursor')
+  const handlers = { ...accounts.handlers, ...projectHandlers(parts, ask, pages) }
   const live = composeLive({
     ...parts,
     sql: pool,
     ask,
     authenticate,
-    cursors: keys['live-cursor'],
+    cursors: createSigner(keys, 'live-cursor'),
     publicUrl: config.PUBLIC_URL,
     telemetry,
   })
-  const countEvents = createCountEvents(ask)
-  const serverSentEvents = live.serve
-  const asking = { sql: pool, authenticate, handlers, countEvents, serverSentEvents }
-  const app = createApp({ ...parts, ...asking, telemetry, trustProxy })
+  const app = createApp({
+    ...parts,
+    sql: pool,
+    authenticate,
+    once,
+    handlers,
+    telemetry,
+    trustProxy,
+    serverSentEvents: live.serve,
+    countEvents: createCountEvents(ask),
+    analyse: createAnalyse(ask),
+  })
   const answer = app.callback()
   return {
     handle: (req: IncomingMessage, res: ServerResponse): void => void answer(req, res),

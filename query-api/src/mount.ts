@@ -1,7 +1,7 @@
 /**
  * Turns the route table of contracts into HTTP: for each route, in this order, who asks, what it names,
- * may they, is the rest valid, then the handler. A handler only ever sees checked values; what the
- * table does not describe is refused. Wrong methods get 405 with Allow.
+ * may they, is the rest valid, was it done before (Idempotency-Key), then the handler. A handler only ever
+ * sees checked values; what the table does not describe is refused. Wrong methods get 405 with Allow.
  */
 import { Readable } from 'node:stream'
 import { Router } from '@koa/router'
@@ -24,6 +24,8 @@ import { AppError, compile, type Validate } from '@pulseboard/runtime'
 import type { Context, Middleware } from 'koa'
 import { decideAccess, findObject, type Named } from './access.ts'
 import type { Authenticate, Bearer, Identity, Person } from './auth/passport.ts'
+import { clientSignal } from './client-signal.ts'
+import type { Idempotency } from './idempotency.ts'
 import { readJson } from './read-body.ts'
 
 type Names<
@@ -75,6 +77,8 @@ export type Handlers<N extends RouteName = RouteName> = {
 export interface MountDeps {
   readonly sql: Sql
   readonly authenticate: Authenticate
+  /** Runs the handler, once for the Idempotency-Key of a request. */
+  readonly once: Idempotency['once']
 }
 
 const NOTHING = { type: 'object', additionalProperties: false, properties: {} }
@@ -96,15 +100,6 @@ const check = (place: 'path' | 'query' | 'body', validate: Validate, value: unkn
   const violations = validate(value)
   if (violations !== null) throw refuse(place, violations)
   return value
-}
-
-/** Aborts when the connection closes before the answer is complete. */
-const clientSignal = (ctx: Context): AbortSignal => {
-  const controller = new AbortController()
-  ctx.res.once('close', () => {
-    if (!ctx.res.writableFinished) controller.abort()
-  })
-  return controller.signal
 }
 
 const toAppError = (error: unknown): unknown =>
@@ -158,7 +153,8 @@ const createInvoke = (name: RouteName, handler: Handler<Route>, deps: MountDeps)
   return async (ctx, input) => {
     ctx.state['route'] = name
     try {
-      return await handler(await prepare(ctx, input))
+      const call = await prepare(ctx, input)
+      return await deps.once(name, route, call, () => handler(call))
     } catch (error) {
       throw toAppError(error)
     }

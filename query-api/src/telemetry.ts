@@ -73,6 +73,8 @@ export interface Telemetry {
   liveClients(count: number): void
   liveEvents(outcome: 'sent' | 'dropped' | 'left_out', count: number): void
   liveClosed(code: number): void
+  /** A request was carried out and answered; a repeat of it will be told that its answer is lost. */
+  answerNotKept(error: unknown): void
   /** Kafka could not be read back for those who return; they are told of a gap. */
   backfillFailed(error: unknown): void
   /** PostgreSQL could not say who still may watch; it is asked again. */
@@ -123,6 +125,8 @@ export const createTelemetry = (metrics: Metrics, log: Logger): Telemetry => {
     liveClients: (count) => clients.set(count),
     liveEvents: (outcome, count) => liveEvents.inc({ outcome }, count),
     liveClosed: (code) => closed.inc({ code: String(code) }),
+    answerNotKept: (error) =>
+      log.warn({ err: error }, 'the answer to a request with an Idempotency-Key was not kept'),
     backfillFailed: (error) =>
       log.warn({ err: error }, 'the live feed could not read back; who returns is told of a gap'),
     standingsUnknown: (error) =>

@@ -16,6 +16,8 @@ export interface SqlConnection extends Sql {
 
 export interface SqlPool extends Sql {
   connect(): Promise<SqlConnection>
+  /** The last work of every transaction; when it throws, nothing of the transaction is kept. */
+  readonly beforeCommit?: (sql: Sql) => Promise<void>
 }
 
 const rollback = async (connection: SqlConnection): Promise<boolean> => {
@@ -37,6 +39,7 @@ export const inTransaction = async <T>(
   try {
     await connection.query('BEGIN')
     const result = await work(connection)
+    await pool.beforeCommit?.(connection)
     await connection.query('COMMIT')
     return result
   } catch (error) {

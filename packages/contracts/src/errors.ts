@@ -121,6 +121,16 @@ export const ERRORS = {
   ],
   slug_taken: [409, 'This slug is taken', 'Another project of this installation has it.'],
   already_member: [409, 'This is a member already', 'The organisation has this member.'],
+  request_in_progress: [
+    409,
+    'The same request is being carried out',
+    'A request with the same Idempotency-Key has not ended yet.',
+  ],
+  answer_lost: [
+    409,
+    'The answer of this request was lost',
+    'The request with this Idempotency-Key was carried out; what it answered is not there any more.',
+  ],
   limit_reached: [
     409,
     'There are as many as there may be',
@@ -165,6 +175,11 @@ export const ERRORS = {
   event_too_large: [422, 'The event is too large', 'One event is over the byte limit.'],
   forbidden_key: [422, 'A key is not allowed', 'Keys such as __proto__ are refused.'],
   batch_too_large: [422, 'The batch has too many events', 'Send the rest in another request.'],
+  idempotency_mismatch: [
+    422,
+    'This Idempotency-Key was used for another request',
+    'A key stands for one request of one caller, for 24 hours.',
+  ],
   headers_too_large: [431, 'The headers are too large', 'All headers together are over the limit.'],
   rate_limited: [
     429,

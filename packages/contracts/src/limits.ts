@@ -33,3 +33,18 @@ export const LIMITS = {
   filterLength: 1000,
   filterTerms: 30,
 } as const
+
+/** What one question to the event store may cost, and how many of one project are asked at a time. */
+export const QUERY_LIMITS = {
+  /** Seconds of work. */
+  seconds: 10,
+  memoryBytes: 1_000_000_000,
+  /** Rows and uncompressed bytes that are read. */
+  rowsRead: 200_000_000,
+  bytesRead: 20_000_000_000,
+  resultRows: 20_000,
+  resultBytes: 32 * 1024 * 1024,
+  /** Questions of one project that run, and that wait for their turn. */
+  running: 6,
+  waiting: 60,
+} as const

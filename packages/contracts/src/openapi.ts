@@ -23,6 +23,7 @@ import { Member } from './api/members.ts'
 import { Organisation, ProjectSettings } from './api/organisations.ts'
 import { Membership, SignedIn, User } from './api/auth.ts'
 import { NewPersonalToken, PersonalToken } from './api/tokens.ts'
+import { Usage } from './api/usage.ts'
 import { ROUTES } from './api/index.ts'
 import { byOf, type Route } from './api/route.ts'
 import { ERRORS, Problem, statusOf, Violation, type ErrorCode } from './errors.ts'
@@ -61,6 +62,7 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   Series,
   SignedIn,
   StoredEvent,
+  Usage,
   User,
   Violation,
   VolumeSeries,
@@ -114,7 +116,21 @@ export function openApiDocument(version: string): object {
           description: 'The access token of a sign-in; renewed by the refresh cookie.',
         },
       },
+      parameters: {
+        IdempotencyKey: {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          description:
+            'A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again.',
+          schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
+        },
+      },
       headers: {
+        IdempotencyReplayed: {
+          description: '`true` on the stored answer of an earlier request with this Idempotency-Key.',
+          schema: { type: 'string', enum: ['true'] },
+        },
         RequestId: { description: 'Finds this answer in the logs.', schema: { type: 'string' } },
         RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 0 } },
       },
@@ -135,7 +151,11 @@ function paths(): Record<string, Record<string, object>> {
 }
 
 function operation(name: string, route: Route): object {
-  const parameters = [...inputs('path', route.params), ...inputs('query', route.query)]
+  const parameters = [
+    ...inputs('path', route.params),
+    ...inputs('query', route.query),
+    ...(route.idempotent === true ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+  ]
   return {
     operationId: name,
     tags: [route.tag],
@@ -192,7 +212,12 @@ function inputs(place: 'path' | 'query', schema: TSchema | undefined): object[] 
 function goodAnswer(route: Route): object {
   return {
     description: STATUS_TEXT[route.status],
-    headers: { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
+    headers: {
+      'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+      ...(route.idempotent === true
+        ? { 'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' } }
+        : {}),
+    },
     ...contentOf(route),
   }
 }
@@ -222,6 +247,9 @@ function codesOf(route: Route): readonly ErrorCode[] {
     ] as const)
       codes.add(code)
   if (route.access !== 'public' && route.access !== 'user') codes.add('forbidden')
+  if (route.idempotent === true)
+    for (const code of ['request_in_progress', 'answer_lost', 'idempotency_mismatch'] as const)
+      codes.add(code)
   return [...codes.add('internal').add('starting')]
 }
 

@@ -97,6 +97,7 @@ export const usersXml = (users: ClickhouseUsers): string => `<clickhouse>
       `<grants>
         <query>GRANT SELECT ON *.*</query>
         <query>REVOKE SELECT ON system.*</query>
+        <query>GRANT SELECT(database, table, active, rows, bytes_on_disk) ON system.parts</query>
       </grants>`,
     )}
   </users>

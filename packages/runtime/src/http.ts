@@ -38,7 +38,9 @@ export const problems =
         })
     } catch (thrown) {
       const error = toAppError(thrown)
-      if (error.status >= 500)
+      // A client that went away is no fault: nobody waits for an answer.
+      const gone = ctx.res.closed && !ctx.res.writableFinished
+      if (error.status >= 500 && !gone)
         log.error({ err: error.cause ?? error, requestId, path: ctx.path }, 'request failed')
       sendProblem(ctx, error, requestId)
     }

@@ -1,29 +1,28 @@
 import { expect, test } from 'vitest'
-import { deriveKeyring, keysFor, namedKey, sign, unsign } from './keys.ts'
+import { createSigner, deriveKeyring, keysFor, namedKey } from './keys.ts'
 
 const [old, fresh] = ['8f1c2d7e9a0b4c6d8e3f5a7b9c1d2e4f', '0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d']
 const keys = deriveKeyring(old)
+const pages = createSigner(keys, 'page-cursor')
 
 test('what was signed comes back', () => {
-  expect(unsign(keys['page-cursor'], sign(keys['page-cursor'], 'ä:1'))).toBe('ä:1')
+  expect(pages.unsign(pages.sign('ä:1'))).toBe('ä:1')
 })
 
 test('another purpose, a changed text and noise are refused', () => {
-  const signed = sign(keys['page-cursor'], 'a:1')
-  expect(unsign(keys['live-cursor'], signed)).toBeUndefined()
+  const signed = pages.sign('a:1')
+  expect(createSigner(keys, 'live-cursor').unsign(signed)).toBeUndefined()
   const [, tag] = signed.split('.')
-  expect(unsign(keys['page-cursor'], `${Buffer.from('a:2').toString('base64url')}.${tag}`)).toBe(
-    undefined,
-  )
+  expect(pages.unsign(`${Buffer.from('a:2').toString('base64url')}.${tag}`)).toBe(undefined)
   for (const noise of ['', '.', 'abc', 'a.b.c', '%%.%%'])
-    expect(unsign(keys['page-cursor'], noise)).toBeUndefined()
+    expect(pages.unsign(noise)).toBeUndefined()
 })
 
 test('each purpose has its own key', () => {
   const { kid, older, ...derived } = keys
   expect(older).toEqual([])
   expect(kid).toMatch(/^[0-9a-f]{8}$/)
-  expect(new Set(Object.values(derived).map((key) => key.toString('hex'))).size).toBe(6)
+  expect(new Set(Object.values(derived).map((key) => key.toString('hex'))).size).toBe(7)
 })
 
 test('of several secrets the first is used and all are known by name', () => {
@@ -34,4 +33,10 @@ test('of several secrets the first is used and all are known by name', () => {
   expect(namedKey(ring, 'access-token', ring.kid)).toEqual(ring['access-token'])
   expect(namedKey(ring, 'access-token', 'other')).toBeUndefined()
   expect(namedKey(ring, 'access-token', undefined)).toBeUndefined()
+})
+
+test('what an older secret of the ring signed is still read, the newest signs', () => {
+  const ring = createSigner(deriveKeyring(`${fresh}, ${old}`), 'page-cursor')
+  expect(ring.unsign(pages.sign('a:1'))).toBe('a:1')
+  expect(pages.unsign(ring.sign('a:1'))).toBeUndefined()
 })

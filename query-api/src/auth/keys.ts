@@ -13,8 +13,9 @@ const PURPOSES = [
   'second-factor-secret',
   'page-cursor',
   'live-cursor',
+  'idempotent-answer',
 ] as const
-type Purpose = (typeof PURPOSES)[number]
+export type Purpose = (typeof PURPOSES)[number]
 
 export type Keys = Readonly<Record<Purpose, Buffer>> & { readonly kid: string }
 
@@ -31,6 +32,7 @@ export const deriveKeys = (secret: string): Keys => {
     'second-factor-secret': derive('second-factor-secret'),
     'page-cursor': derive('page-cursor'),
     'live-cursor': derive('live-cursor'),
+    'idempotent-answer': derive('idempotent-answer'),
     // Names the key in the head of a token and says nothing about it.
     kid: createHash('sha256').update(derive('access-token')).digest('hex').slice(0, 8),
   }
@@ -59,17 +61,29 @@ export const namedKey = (
 
 const TAG_BYTES = 16
 
-/** Text with its signature, safe in an address. Readable by everyone, changeable by nobody. */
-export const sign = (key: Buffer, text: string): string => {
-  const tag = createHmac('sha256', key).update(text).digest().subarray(0, TAG_BYTES)
-  return `${Buffer.from(text).toString('base64url')}.${tag.toString('base64url')}`
+/** Signs text that clients keep for us and send back. */
+export interface Signer {
+  /** Text with its signature, safe in an address. Readable by everyone, changeable by nobody. */
+  sign(text: string): string
+  /** The text of a signed value; nothing when it was changed or made with a key that is not ours. */
+  unsign(signed: string): string | undefined
 }
 
-/** The text of a signed value, or nothing when it was changed or made with another key. */
-export const unsign = (key: Buffer, signed: string): string | undefined => {
-  const [body = '', tag = ''] = signed.split('.')
-  const text = Buffer.from(body, 'base64url').toString()
-  const given = Buffer.from(tag, 'base64url')
-  const expected = createHmac('sha256', key).update(text).digest().subarray(0, TAG_BYTES)
-  return given.length === TAG_BYTES && timingSafeEqual(given, expected) ? text : undefined
+/** Signs with the newest key of a purpose; what older keys of the ring signed is still read. */
+export const createSigner = (ring: Keyring, purpose: Purpose): Signer => {
+  const keys = keysFor(ring, purpose)
+  const tagOf = (key: Buffer, text: string): Buffer =>
+    createHmac('sha256', key).update(text).digest().subarray(0, TAG_BYTES)
+  return {
+    sign: (text) =>
+      `${Buffer.from(text).toString('base64url')}.${tagOf(ring[purpose], text).toString('base64url')}`,
+    unsign: (signed) => {
+      const [body = '', tag = ''] = signed.split('.')
+      const text = Buffer.from(body, 'base64url').toString()
+      const given = Buffer.from(tag, 'base64url')
+      const isOurs =
+        given.length === TAG_BYTES && keys.some((key) => timingSafeEqual(given, tagOf(key, text)))
+      return isOurs ? text : undefined
+    },
+  }
 }

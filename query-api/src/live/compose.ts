@@ -6,6 +6,7 @@ import type { Server } from 'node:http'
 import type { Sql } from '@pulseboard/db'
 import type { Bus, Clock, Logger } from '@pulseboard/runtime'
 import type { Middleware } from 'koa'
+import type { Signer } from '../auth/keys.ts'
 import type { Authenticate } from '../auth/passport.ts'
 import type { Ask } from '../queries/run.ts'
 import { storedIds } from '../queries/stored-ids.ts'
@@ -33,7 +34,7 @@ export interface LiveParts {
   readonly bus: Pick<Bus, 'tail'>
   readonly ask: Ask
   readonly authenticate: Authenticate
-  readonly cursors: Buffer
+  readonly cursors: Signer
   readonly publicUrl: string
   readonly telemetry: Telemetry
   readonly clock: Clock

@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest'
-import { deriveKeys } from '../auth/keys.ts'
+import { createSigner, deriveKeyring } from '../auth/keys.ts'
 import { decodePosition, distance, encodePosition, hasReached } from './cursor.ts'
 
-const key = deriveKeys('8f1c2d7e9a0b4c6d8e3f5a7b9c1d2e4f')['live-cursor']
+const signerOf = (setting: string) => createSigner(deriveKeyring(setting), 'live-cursor')
+const signer = signerOf('8f1c2d7e9a0b4c6d8e3f5a7b9c1d2e4f')
 const at = (...offsets: number[]): Map<number, bigint> =>
   new Map(offsets.map((offset, partition) => [partition, BigInt(offset)]))
 
 test('a cursor is read back, whatever the order of its partitions', () => {
   const position = new Map([...at(3, 0, 2 ** 53)].toReversed())
-  expect(decodePosition(key, encodePosition(key, position))).toEqual(at(3, 0, 2 ** 53))
+  expect(decodePosition(signer, encodePosition(signer, position))).toEqual(at(3, 0, 2 ** 53))
 })
 
 test('noise and foreign cursors are none', () => {
-  const other = deriveKeys('00000000000000000000000000000000')['live-cursor']
-  for (const cursor of ['', 'x', encodePosition(other, at(1)), encodePosition(key, at())])
-    expect(decodePosition(key, cursor)).toBeUndefined()
+  const other = signerOf('00000000000000000000000000000000')
+  for (const cursor of ['', 'x', encodePosition(other, at(1)), encodePosition(signer, at())])
+    expect(decodePosition(signer, cursor)).toBeUndefined()
 })
 
 test('distance counts what lies between; reached means every partition', () => {

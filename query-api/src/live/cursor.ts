@@ -3,18 +3,18 @@
  * nobody can send us back to the beginning of the topic. Pure.
  */
 import type { Position } from '@pulseboard/runtime'
-import { sign, unsign } from '../auth/keys.ts'
+import type { Signer } from '../auth/keys.ts'
 
 const FORM = /^\d+:\d+(,\d+:\d+)*$/
 
-export const encodePosition = (key: Buffer, position: Position): string => {
+export const encodePosition = (signer: Signer, position: Position): string => {
   const parts = [...position].toSorted(([a], [b]) => a - b)
-  return sign(key, parts.map(([partition, offset]) => `${partition}:${offset}`).join(','))
+  return signer.sign(parts.map(([partition, offset]) => `${partition}:${offset}`).join(','))
 }
 
 /** The position of a cursor; nothing when it is not one of ours. */
-export const decodePosition = (key: Buffer, cursor: string): Position | undefined => {
-  const text = unsign(key, cursor)
+export const decodePosition = (signer: Signer, cursor: string): Position | undefined => {
+  const text = signer.unsign(cursor)
   if (text === undefined || !FORM.test(text)) return undefined
   return new Map(
     text.split(',').map((part) => {

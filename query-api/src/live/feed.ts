@@ -4,6 +4,7 @@
  * theirs. Works only while somebody watches.
  */
 import type { Clock, Position } from '@pulseboard/runtime'
+import type { Signer } from '../auth/keys.ts'
 import { createBackfill } from './backfill.ts'
 import { catchUp, type CatchUpDeps } from './catch-up.ts'
 import type { LiveClient } from './client.ts'
@@ -43,12 +44,12 @@ export interface FeedDeps {
   readonly findStored: FindStored
   readonly onFindFailed: (error: unknown) => void
   readonly onBackfillFailed: (error: unknown) => void
-  readonly cursors: Buffer
+  readonly cursors: Signer
   readonly lingerMs?: number
 }
 
 /** Lets clients in: those without a cursor at once, the others when they have caught up. */
-const createJoin = (hub: Hub, cursors: Buffer, catching: CatchUpDeps) => {
+const createJoin = (hub: Hub, cursors: Signer, catching: CatchUpDeps) => {
   const { flush, encode, position } = catching
   return ({ project, view, client, cursor }: Watching): (() => void) => {
     const gone = new AbortController()

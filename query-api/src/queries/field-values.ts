@@ -5,7 +5,6 @@
 import type { FilterSql } from './filter-sql.ts'
 import { inRange, type RangeParams } from './grain.ts'
 import type { Question } from './run.ts'
-import { RAW_SETTINGS } from './series.ts'
 
 export interface FieldValueRow {
   found: string
@@ -22,7 +21,7 @@ export const fieldValues = (
   filter: FilterSql,
 ): Question<FieldValueParams, FieldValueRow> => ({
   name: 'field-values',
-  settings: { ...RAW_SETTINGS, max_rows_to_group_by: '1000000', group_by_overflow_mode: 'any' },
+  settings: { max_rows_to_group_by: '1000000', group_by_overflow_mode: 'any' },
   text: `
 SELECT ${field} AS found, count() AS count
 FROM events

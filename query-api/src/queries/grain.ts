@@ -1,7 +1,7 @@
 /**
  * The two grains that the rollups hold. ClickHouse answers from a projection only when a question
  * groups and filters by the projection's own expressions, so these texts must stay as they stand in
- * `db/clickhouse/0001_events.sql`.
+ * `db/clickhouse/0004_time_first_rollups.sql`.
  */
 export type Grain = 'minute' | 'hour'
 
@@ -18,12 +18,15 @@ export const grainOf = (stepSeconds: number): Grain =>
 export const bucketOf = (grain: Grain): string =>
   `intDiv(toInt64(toUnixTimestamp(${TIME[grain]})), {step: Int64}) * {step: Int64} * 1000`
 
-/** One project, a range (epoch milliseconds) and the two optional filters; empty means any. */
-export const inRange = (grain: Grain): string => `project_id = {project: UUID}
-    AND ${TIME[grain]} >= toDateTime(intDiv({from: Int64}, 1000), 'UTC')
-    AND ${TIME[grain]} < toDateTime(intDiv({to: Int64}, 1000), 'UTC')
+/** One project and the two optional filters; empty means any. */
+export const ofProject = `project_id = {project: UUID}
     AND ({environment: String} = '' OR environment = {environment: String})
     AND ({release: String} = '' OR release = {release: String})`
+
+/** Those, and a range in epoch milliseconds. */
+export const inRange = (grain: Grain): string => `${ofProject}
+    AND ${TIME[grain]} >= toDateTime(intDiv({from: Int64}, 1000), 'UTC')
+    AND ${TIME[grain]} < toDateTime(intDiv({to: Int64}, 1000), 'UTC')`
 
 export interface RangeParams extends Record<string, unknown> {
   readonly project: string

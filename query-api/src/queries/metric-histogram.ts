@@ -5,7 +5,6 @@
 import type { FilterSql } from './filter-sql.ts'
 import { inRange, type RangeParams } from './grain.ts'
 import type { Question } from './run.ts'
-import { RAW_SETTINGS } from './series.ts'
 
 export interface MetricSpreadRow {
   count: number
@@ -25,7 +24,6 @@ const ofMetric = (filter: FilterSql): string =>
 
 export const metricSpread = (filter: FilterSql): Question<MetricSpreadParams, MetricSpreadRow> => ({
   name: 'metric-spread',
-  settings: RAW_SETTINGS,
   text: `
 SELECT count() AS count, min(value) AS min, max(value) AS max, quantileTDigest(0.99)(value) AS high
 FROM events
@@ -46,7 +44,6 @@ export interface HistogramParams extends MetricSpreadParams {
 
 export const metricHistogram = (filter: FilterSql): Question<HistogramParams, HistogramBarRow> => ({
   name: 'metric-histogram',
-  settings: RAW_SETTINGS,
   text: `
 SELECT
   if(value > {high: Float64}, {bars: UInt32},

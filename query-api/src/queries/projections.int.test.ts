@@ -12,7 +12,8 @@ import { ledgerDifferences } from './ledger-differences.ts'
 import { ledgerParties } from './ledger-parties.ts'
 import { metricNames } from './metric-names.ts'
 import { metricSeries } from './metric-series.ts'
-import { overviewFigures } from './overview-figures.ts'
+import { monthByKey } from './month-by-key.ts'
+import { overviewFigures, wholeHours } from './overview-figures.ts'
 import { projectCards } from './project-cards.ts'
 import { groupedSeries, topGroups } from './series.ts'
 import { storedUpTo } from './stored-up-to.ts'
@@ -65,7 +66,8 @@ test.each([
   [errorRateSeries('hour'), { ...range, step: 86_400 }, 'series_by_hour'],
   [metricSeries, { ...filtered, step: 300, name: 'name2' }, 'names_by_minute'],
   [metricNames, range, 'names_by_minute'],
-  [overviewFigures, filtered, 'series_by_minute'],
+  [overviewFigures, { ...filtered, ...wholeHours(filtered) }, 'series_by_minute'],
+  [overviewFigures, { ...filtered, ...wholeHours(filtered) }, 'series_by_hour'],
   [topErrors, filtered, 'names_by_minute'],
   [topGroups('count', 'release', byRelease, 'minute'), inProduction, 'series_by_minute'],
   [groupedSeries('count', 'release', byRelease, 'minute'), inProduction, 'series_by_minute'],
@@ -74,7 +76,9 @@ test.each([
   [groupedSeries('p95', 'release', ofMetric, 'minute'), inMetric, 'names_by_minute'],
   [fieldValues('name', ofMetric), { ...inMetric, prefix: '', limit: 50 }, 'names_by_minute'],
   [projectCards, { projects, from, to }, 'series_by_minute'],
-  [storedUpTo, { projects }, 'series_by_'],
+  [storedUpTo('lately'), { projects }, 'received_by_minute'],
+  [storedUpTo('ever'), { projects }, 'received_by_minute'],
+  [monthByKey, { project: PROJECT, from }, 'received_by_minute'],
   [ledgerBuckets, received, 'received_by_minute'],
   [ledgerDifferences, received, 'received_by_minute'],
   [ledgerParties, received, 'received_by_minute'],

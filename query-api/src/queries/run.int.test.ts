@@ -1,3 +1,4 @@
+import { QUERY_LIMITS } from '@pulseboard/contracts'
 import { connectClickhouse } from '@pulseboard/db'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { systemClock } from '@pulseboard/runtime'
@@ -26,6 +27,12 @@ afterAll(async () => {
 const question = (text: string): Question<Record<string, unknown>, Record<string, unknown>> => ({
   name: 'test',
   text,
+})
+const SECOND = { max_execution_time: 1 }
+/** A question that would run for hours, were it left alone. */
+const endless = (mark: string) => ({
+  ...question(`SELECT count() AS ${mark} FROM numbers(1e12) WHERE sipHash64(number) = 1`),
+  settings: { max_rows_to_read: '0', max_bytes_to_read: '0' },
 })
 const running = async (mark: string): Promise<number> => {
   const admin = connectClickhouse({ url: databases.clickhouseUrl, application: 'test' })
@@ -66,12 +73,38 @@ test('too many rows end as a time-out that says what to do', async () => {
   })
 })
 
+test.each([
+  ['rows', 'SELECT sum(number) FROM numbers(1e12)', {}],
+  ['time', "SELECT count() FROM numbers(1.9e8) WHERE SHA256(toString(number)) = ''", SECOND],
+  ['memory', 'SELECT groupArray(number) FROM numbers(1e8)', { max_memory_usage: '100000000' }],
+  ['bytes', 'SELECT sum(number) FROM numbers(1e8)', { max_bytes_to_read: '1000000' }],
+])('too many %s end as a time-out that says what to do', async (_, text, settings) => {
+  await expect(ask({ ...question(text), settings }, {})).rejects.toMatchObject({
+    code: 'query_timeout',
+    message: expect.stringContaining('narrow the range'),
+  })
+})
+
+test('every question has every limit, and a name for the query log', async () => {
+  const names = ['max_execution_time', 'max_memory_usage', 'max_rows_to_read', 'max_bytes_to_read']
+  const all = [...names, 'max_result_rows', 'max_result_bytes', 'log_comment']
+  const text = `SELECT ${all.map((name) => `toString(getSetting('${name}')) AS ${name}`).join(', ')}`
+  expect(await ask(question(text), {})).toEqual([
+    {
+      max_execution_time: String(QUERY_LIMITS.seconds),
+      max_memory_usage: String(QUERY_LIMITS.memoryBytes),
+      max_rows_to_read: String(QUERY_LIMITS.rowsRead),
+      max_bytes_to_read: String(QUERY_LIMITS.bytesRead),
+      max_result_rows: String(QUERY_LIMITS.resultRows),
+      max_result_bytes: String(QUERY_LIMITS.resultBytes),
+      log_comment: 'test',
+    },
+  ])
+})
+
 test('when the client goes away, the server stops working', async () => {
   const controller = new AbortController()
-  const slow = question(
-    `SELECT count() AS gone_away FROM numbers(1e12) WHERE sipHash64(number) = 1`,
-  )
-  const asked = ask(slow, {}, controller.signal).catch((error: unknown) => error)
+  const asked = ask(endless('gone_away'), {}, controller.signal).catch((error: unknown) => error)
   await until(async () => (await running('gone_away')) === 1)
   controller.abort()
   await asked
@@ -96,10 +129,9 @@ test('what one project asks too much is refused while another is answered', asyn
     turns: { running: 1, waiting: 0 },
   })
   const controller = new AbortController()
-  const slow = question(
-    `SELECT count() AS one_at_a_time FROM numbers(1e12) WHERE sipHash64(number) = 2`,
+  const first = few(endless('one_at_a_time'), { project: 'p' }, controller.signal).catch(
+    (error: unknown) => error,
   )
-  const first = few(slow, { project: 'p' }, controller.signal).catch((error: unknown) => error)
   await until(async () => (await running('one_at_a_time')) === 1)
   await expect(few(question('SELECT 1 AS one'), { project: 'p' })).rejects.toMatchObject({
     code: 'rate_limited',

@@ -1,8 +1,9 @@
 /**
- * Asks ClickHouse one question: read-only, bounded in time, memory and result, a few at a time for each
- * project, and cancelled when the client that wanted the answer goes away. Text and values travel apart; errors say what to do and
- * never repeat the server's text.
+ * Asks ClickHouse one question: read-only, bounded in time, memory, reading and result, a few at a time for
+ * each project, and cancelled when the client that wanted the answer goes away. Text and values travel apart;
+ * errors say what to do and never repeat the server's text.
  */
+import { QUERY_LIMITS } from '@pulseboard/contracts'
 import type { connectClickhouse } from '@pulseboard/db'
 import { AppError, type Clock } from '@pulseboard/runtime'
 import type { QueryOutcome, Telemetry } from '../telemetry.ts'
@@ -26,13 +27,15 @@ export interface Ask {
   ): Promise<R[]>
 }
 
-const SECONDS = 10
 const SETTINGS = {
-  max_execution_time: SECONDS,
+  max_execution_time: QUERY_LIMITS.seconds,
   timeout_overflow_mode: 'throw',
-  max_memory_usage: '1000000000',
-  max_result_rows: '20000',
-  max_result_bytes: '33554432',
+  max_memory_usage: String(QUERY_LIMITS.memoryBytes),
+  max_rows_to_read: String(QUERY_LIMITS.rowsRead),
+  max_bytes_to_read: String(QUERY_LIMITS.bytesRead),
+  read_overflow_mode: 'throw',
+  max_result_rows: String(QUERY_LIMITS.resultRows),
+  max_result_bytes: String(QUERY_LIMITS.resultBytes),
   result_overflow_mode: 'throw',
   max_threads: 2,
   cancel_http_readonly_queries_on_client_close: 1,
@@ -119,7 +122,12 @@ export const createAsk = (deps: {
         query: question.text,
         query_params: params,
         format: 'JSONEachRow',
-        clickhouse_settings: { ...(await settings()), ...question.settings },
+        clickhouse_settings: {
+          ...(await settings()),
+          ...question.settings,
+          // Names the question in the server's query log.
+          log_comment: question.name,
+        },
         ...(signal === undefined ? {} : { abort_signal: signal }),
       })
       const rows = await answer.json<R>()

@@ -4,15 +4,12 @@
  *
  * Counts, users and error rates by type, environment, release (and name) and percentiles by those are
  * answered from a rollup, as far as the filter names no other field; a test asks the server. Everything
- * else reads the events themselves, within `RAW_SETTINGS`.
+ * else reads the events themselves, within the limits of every question.
  */
 import type { Measure } from '@pulseboard/contracts'
 import type { FilterSql } from './filter-sql.ts'
 import { bucketOf, inRange, type Grain, type RangeParams, type SeriesParams } from './grain.ts'
 import type { Question } from './run.ts'
-
-/** What one question over raw events may cost: rows read, before the server refuses to go on. */
-export const RAW_SETTINGS = { max_rows_to_read: '200000000' } as const
 
 /** The dimension as an expression; undefined for one series over everything. */
 type KeySql = string | undefined
@@ -45,7 +42,8 @@ const digest = (position: number): string =>
 /** A measure over the rows of a group; the error rate is over groups of types, see below. */
 const MEASURE: Readonly<Record<Exclude<Measure, 'error_rate'>, string>> = {
   count: 'count()',
-  users: "uniq(nullIf(user_id, ''))",
+  // The rollups keep states: only such a question is answered from them.
+  users: "finalizeAggregation(uniqState(nullIf(user_id, '')))",
   sum: 'ifNull(sum(value), 0)',
   avg: 'avg(value)',
   p50: digest(1),
@@ -69,7 +67,6 @@ export const topGroups = (
   grain: Grain,
 ): Question<TopParams, TopRow> => ({
   name: 'series-groups',
-  settings: RAW_SETTINGS,
   text: `
 SELECT ${key} AS key, ${weightOf(measure)} AS weight
 FROM events
@@ -119,7 +116,6 @@ WHERE ${where}
 GROUP BY ${by} WITH ROLLUP`
   return {
     name: 'series',
-    settings: RAW_SETTINGS,
     text: measure === 'error_rate' ? rate : plain(MEASURE[measure]),
   }
 }

@@ -1,4 +1,8 @@
-/** When was the newest landed event of each project received? Projects without events are absent. */
+/**
+ * When was the newest landed event of each project received? Projects without events are absent. Asked of
+ * the last day first: the newest event of a project that is in use was received in it, and the rollup is
+ * ordered by receipt, so nothing older is read.
+ */
 import type { Question } from './run.ts'
 
 export interface StoredUpToRow {
@@ -9,11 +13,16 @@ export interface StoredUpToParams extends Record<string, unknown> {
   readonly projects: readonly string[]
 }
 
-export const storedUpTo: Question<StoredUpToParams, StoredUpToRow> = {
+const LATELY = `
+  AND toStartOfMinute(received_at) >= now() - INTERVAL 1 DAY`
+
+export const storedUpTo = (
+  since: 'lately' | 'ever',
+): Question<StoredUpToParams, StoredUpToRow> => ({
   name: 'stored-up-to',
   text: `
 SELECT project_id, toUnixTimestamp64Milli(max(received_at)) AS received_ms
 FROM events
-WHERE project_id IN {projects: Array(UUID)}
+WHERE project_id IN {projects: Array(UUID)}${since === 'lately' ? LATELY : ''}
 GROUP BY project_id`,
-}
+})

@@ -12,7 +12,7 @@ export interface TopErrorRow {
 export const topErrors: Question<RangeParams, TopErrorRow> = {
   name: 'top-errors',
   text: `
-SELECT name, count() AS count, uniq(nullIf(user_id, '')) AS users,
+SELECT name, count() AS count, finalizeAggregation(uniqState(nullIf(user_id, ''))) AS users,
   toUnixTimestamp64Milli(max(timestamp)) AS last_ms
 FROM events
 WHERE ${inRange('minute')} AND type = 'error'

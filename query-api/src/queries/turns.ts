@@ -3,6 +3,7 @@
  * came, the rest is refused at once. One project that asks without end takes a bounded share of the store
  * and of our memory, and slows nobody else. Pure but for the promises it hands out.
  */
+import { QUERY_LIMITS } from '@pulseboard/contracts'
 import { AppError } from '@pulseboard/runtime'
 
 export interface TurnLimits {
@@ -11,7 +12,7 @@ export interface TurnLimits {
 }
 
 /** A page of the dashboard asks about ten questions at once, an export one. */
-const TURN_LIMITS: TurnLimits = { running: 6, waiting: 60 }
+const TURN_LIMITS: TurnLimits = QUERY_LIMITS
 const RETRY_SECONDS = 2
 
 interface Line {

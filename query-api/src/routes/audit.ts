@@ -12,6 +12,7 @@ import {
   type Sql,
 } from '@pulseboard/db'
 import { AppError, type Clock } from '@pulseboard/runtime'
+import type { Signer } from '../auth/keys.ts'
 import type { Handlers } from '../mount.ts'
 import { decodePageCursor, encodePageCursor } from './page-cursor.ts'
 import { parseInstant } from './range.ts'
@@ -19,7 +20,7 @@ import { parseInstant } from './range.ts'
 export interface AuditDeps {
   readonly sql: Sql
   readonly clock: Clock
-  readonly cursorKey: Buffer
+  readonly cursors: Signer
 }
 
 type PageQuery = PartOf<Routes['listAudit'], 'query'>
@@ -70,8 +71,7 @@ const pageOf = async (deps: AuditDeps, scope: AuditScope, query: PageQuery) => {
   const { cursor, limit: _, ...named } = query
   const bound = { list: 'audit', ...scope, ...named }
   const now = deps.clock.now()
-  const key =
-    cursor === undefined ? undefined : decodePageCursor(deps.cursorKey, cursor, bound, now)
+  const key = cursor === undefined ? undefined : decodePageCursor(deps.cursors, cursor, bound, now)
   const rows = await listAudit(deps.sql, scope, filterOf(named), {
     limit: limit + 1,
     after: key && { at: new Date(key.ms), id: key.id },
@@ -83,7 +83,7 @@ const pageOf = async (deps: AuditDeps, scope: AuditScope, query: PageQuery) => {
     next_cursor:
       last === undefined
         ? null
-        : encodePageCursor(deps.cursorKey, { ms: last.at.getTime(), id: last.id }, bound, now),
+        : encodePageCursor(deps.cursors, { ms: last.at.getTime(), id: last.id }, bound, now),
   }
 }
 

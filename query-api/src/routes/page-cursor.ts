@@ -3,7 +3,7 @@
  * signed. Good for 24 hours; with other filters it is refused, because its page would lie. Pure.
  */
 import { AppError, hashSecret } from '@pulseboard/runtime'
-import { sign, unsign } from '../auth/keys.ts'
+import type { Signer } from '../auth/keys.ts'
 
 export interface PageKey {
   readonly ms: number
@@ -23,20 +23,20 @@ const refuse = (detail: string): AppError =>
 
 /** @param filters everything that decides which events the pages show */
 export const encodePageCursor = (
-  key: Buffer,
+  signer: Signer,
   last: PageKey,
   filters: Readonly<Record<string, unknown>>,
   nowMs: number,
-): string => sign(key, [last.ms, last.id, nowMs + LIFETIME_MS, filtersHash(filters)].join('|'))
+): string => signer.sign([last.ms, last.id, nowMs + LIFETIME_MS, filtersHash(filters)].join('|'))
 
 /** @throws AppError `invalid_cursor` with what is wrong with it. */
 export const decodePageCursor = (
-  key: Buffer,
+  signer: Signer,
   cursor: string,
   filters: Readonly<Record<string, unknown>>,
   nowMs: number,
 ): PageKey => {
-  const match = FORM.exec(unsign(key, cursor) ?? '')
+  const match = FORM.exec(signer.unsign(cursor) ?? '')
   if (match === null) throw refuse('The cursor is damaged.')
   const [, ms = '', id = '', end = '', hash = ''] = match
   if (Number(end) < nowMs) throw refuse('The cursor is older than 24 hours.')

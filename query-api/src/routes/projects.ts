@@ -24,10 +24,10 @@ import { recordOfProject } from '../audit.ts'
 import type { Handlers } from '../mount.ts'
 import { projectCards, type ProjectCardRow } from '../queries/project-cards.ts'
 import type { Ask } from '../queries/run.ts'
-import { storedUpTo } from '../queries/stored-up-to.ts'
 import { nameField } from '../text-field.ts'
 import { issueKey } from './keys.ts'
 import { slugCandidates } from './slug.ts'
+import { askNewestOf } from './stored-up-to.ts'
 
 export interface ProjectDeps {
   readonly pool: SqlPool
@@ -82,13 +82,12 @@ const withFigures = async (
   try {
     const [cards, newest] = await Promise.all([
       deps.ask(projectCards, { projects: ids, from: to - HOURS * HOUR_MS, to }, signal),
-      deps.ask(storedUpTo, { projects: ids }, signal),
+      askNewestOf(deps.ask, ids, signal),
     ])
     const rows = Map.groupBy(cards, (row) => row.project_id)
-    const newestOf = new Map(newest.map((row) => [row.project_id, row.received_ms]))
     return projects.map((row) => ({
       ...toProject(row),
-      ...figuresOf(rows.get(row.id) ?? [], newestOf.get(row.id)),
+      ...figuresOf(rows.get(row.id) ?? [], newest.get(row.id)),
     }))
   } catch (error) {
     if (!isStoreFault(error)) throw error

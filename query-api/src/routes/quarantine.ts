@@ -27,6 +27,7 @@ import {
 } from '@pulseboard/db'
 import { AppError, type Bus, type Clock } from '@pulseboard/runtime'
 import { recordOfProject, type ProjectCall } from '../audit.ts'
+import type { Signer } from '../auth/keys.ts'
 import type { Handlers } from '../mount.ts'
 import { decodePageCursor, encodePageCursor } from './page-cursor.ts'
 import { toEntry, toEntryWithValue } from './quarantine-entry.ts'
@@ -36,7 +37,7 @@ export interface QuarantineDeps {
   readonly pool: SqlPool
   readonly bus: Pick<Bus, 'send'>
   readonly clock: Clock
-  readonly cursorKey: Buffer
+  readonly cursors: Signer
   /** Where replayed events go; missing: the topic of the product. */
   readonly topic?: string | undefined
 }
@@ -158,14 +159,14 @@ const bulk = async (
 }
 
 const list =
-  ({ pool, cursorKey, clock }: QuarantineDeps): Handlers<Names>['listQuarantine'] =>
+  ({ pool, cursors, clock }: QuarantineDeps): Handlers<Names>['listQuarantine'] =>
   async ({ project, query }) => {
     const limit = parseLimit(query.limit)
     const filter = filterOf(project.id, query)
     const { cursor, limit: _, ...named } = query
     const bound = { list: 'quarantine', project: project.id, ...named }
     const after =
-      cursor === undefined ? undefined : decodePageCursor(cursorKey, cursor, bound, clock.now())
+      cursor === undefined ? undefined : decodePageCursor(cursors, cursor, bound, clock.now())
     const rows = await listQuarantined(pool, filter, {
       limit: limit + 1,
       after: after && { at: new Date(after.ms), id: after.id },
@@ -176,7 +177,7 @@ const list =
     return {
       data: page.map(toEntry),
       next_cursor:
-        last === undefined ? null : encodePageCursor(cursorKey, keyOf(last), bound, clock.now()),
+        last === undefined ? null : encodePageCursor(cursors, keyOf(last), bound, clock.now()),
     }
   }
 

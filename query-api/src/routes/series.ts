@@ -7,7 +7,11 @@ import type { Handlers } from '../mount.ts'
 import { errorRateSeries } from '../queries/error-rate-series.ts'
 import { metricNames } from '../queries/metric-names.ts'
 import { metricSeries } from '../queries/metric-series.ts'
-import { overviewFigures, type OverviewFiguresRow } from '../queries/overview-figures.ts'
+import {
+  overviewFigures,
+  wholeHours,
+  type OverviewFiguresRow,
+} from '../queries/overview-figures.ts'
 import type { Ask } from '../queries/run.ts'
 import { grainOf } from '../queries/grain.ts'
 import { topErrors } from '../queries/top-errors.ts'
@@ -47,8 +51,8 @@ const createOverview =
     const common = { project: project.id, ...filtersOf(query) }
     const previous = { from: range.from - (range.to - range.from), to: range.from }
     const [now, before, errors, stored_up_to] = await Promise.all([
-      ask(overviewFigures, { ...common, ...range }, signal),
-      ask(overviewFigures, { ...common, ...previous }, signal),
+      ask(overviewFigures, { ...common, ...range, ...wholeHours(range) }, signal),
+      ask(overviewFigures, { ...common, ...previous, ...wholeHours(previous) }, signal),
       ask(topErrors, { ...common, ...range }, signal),
       askStoredUpTo(ask, project.id, signal),
     ])

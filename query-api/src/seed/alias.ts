@@ -8,9 +8,13 @@ export type CountEvents = (
   projects: readonly string[],
 ) => Promise<ReadonlyMap<string, number> | undefined>
 
+/** Figures of a project's crashes, calls and screens. */
+export type Analyse = (projectId: string, signal: AbortSignal) => Promise<object>
+
 export interface SeedDeps {
   readonly authenticate: Authenticate
   readonly countEvents: CountEvents
+  readonly analyse: Analyse
 }
 
 /** One address: what it answers with, beside `success: true`. */

@@ -8,11 +8,17 @@ import { problemHeaders, toAppError, toProblem } from '@pulseboard/runtime'
 import type { Context, Middleware } from 'koa'
 import type { Invokers } from '../mount.ts'
 import type { Alias, SeedDeps } from './alias.ts'
+import { analyticsAliases } from './analytics.ts'
 import { authAliases } from './auth.ts'
 import { eventAliases } from './events.ts'
 import { projectAliases } from './projects.ts'
 
-const ALIASES: readonly Alias[] = [...authAliases, ...projectAliases, ...eventAliases]
+const ALIASES: readonly Alias[] = [
+  ...authAliases,
+  ...projectAliases,
+  ...eventAliases,
+  ...analyticsAliases,
+]
 
 const refuse = (ctx: Context, thrown: unknown): void => {
   const error = toAppError(thrown)

@@ -73,6 +73,7 @@ const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   listKeys: NOTHING,
   createKey: { body: { name: 'CI', scope: 'read' } },
   revokeKey: NOTHING,
+  usage: { query: RANGE },
   overview: { query: RANGE },
   volumeSeries: { query: RANGE },
   errorRateSeries: { query: RANGE },

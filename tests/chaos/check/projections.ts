@@ -9,22 +9,20 @@ import type { Verdict } from './verdict.ts'
 type Ask = (sql: string) => Promise<string>
 
 const SERIES = 'project_id, type, environment, release'
-const SUMS = "count() AS n, uniq(nullIf(user_id, '')) AS users"
+// The rollups hold states: a question for anything else is not answered from them.
+const SUMS = "count() AS n, finalizeAggregation(uniqState(nullIf(user_id, ''))) AS users"
 
 /** Projection → the columns it is grouped by, and what is compared. */
 const KNOWN: Readonly<Record<string, readonly [string, string]>> = {
-  series_by_minute: [
-    `${SERIES}, toStartOfMinute(timestamp)`,
-    `${SUMS}, max(received_at) AS latest`,
-  ],
-  series_by_hour: [`${SERIES}, toStartOfHour(timestamp)`, `${SUMS}, max(received_at) AS latest`],
+  series_by_minute: [`${SERIES}, toStartOfMinute(timestamp)`, SUMS],
+  series_by_hour: [`${SERIES}, toStartOfHour(timestamp)`, SUMS],
   names_by_minute: [
     'project_id, type, name, environment, release, toStartOfMinute(timestamp)',
     `${SUMS}, max(timestamp) AS latest`,
   ],
   received_by_minute: [
     'project_id, toStartOfMinute(received_at), key_id, sdk_name, sdk_version, _gateway',
-    'count() AS n',
+    'count() AS n, max(received_at) AS latest',
   ],
 }
 

@@ -17,6 +17,7 @@ import { secondFactorRoutes } from './second-factor.ts'
 import { seriesRoutes } from './series.ts'
 import { sessionRoutes } from './sessions.ts'
 import { tokenRoutes } from './tokens.ts'
+import { usageRoutes } from './usage.ts'
 
 export const ROUTES = {
   ...authRoutes,
@@ -37,6 +38,7 @@ export const ROUTES = {
   ...receiptRoutes,
   ...dataRoutes,
   ...quarantineRoutes,
+  ...usageRoutes,
 } as const
 export type Routes = typeof ROUTES
 export type RouteName = keyof Routes
@@ -60,3 +62,4 @@ export * from './events.ts'
 export * from './ledger.ts'
 export * from './receipts.ts'
 export * from './quarantine.ts'
+export { Usage } from './usage.ts'

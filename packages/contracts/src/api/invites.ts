@@ -57,6 +57,7 @@ export const inviteRoutes = {
   createInvite: route({
     ...common,
     method: 'POST',
+    idempotent: true,
     path: base,
     access: 'admin',
     by: 'admin',
@@ -100,6 +101,7 @@ export const inviteRoutes = {
   acceptInvite: route({
     ...common,
     method: 'POST',
+    idempotent: true,
     path: '/api/v1/invites/accept',
     access: 'user',
     summary: 'Join the organisation of an invitation, with the account that is signed in',

@@ -52,6 +52,7 @@ export const keyRoutes = {
   }),
   createKey: route({
     method: 'POST',
+    idempotent: true,
     path: base,
     access: 'admin',
     by: 'admin',
@@ -78,6 +79,7 @@ export const keyRoutes = {
   }),
   rotateKey: route({
     method: 'POST',
+    idempotent: true,
     path: `${base}/{keyId}/rotate`,
     access: 'admin',
     by: 'admin',

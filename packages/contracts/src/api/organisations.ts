@@ -71,6 +71,7 @@ export const organisationRoutes = {
   }),
   createOrganisation: route({
     method: 'POST',
+    idempotent: true,
     path: base,
     access: 'user',
     by: 'admin',

@@ -57,6 +57,7 @@ export const projectRoutes = {
   }),
   createProject: route({
     method: 'POST',
+    idempotent: true,
     path: base,
     access: 'user',
     by: 'admin',

@@ -149,6 +149,7 @@ export const quarantineRoutes = {
   replayQuarantined: route({
     ...common,
     method: 'POST',
+    idempotent: true,
     path: `${base}/{entryId}/replay`,
     access: 'member',
     by: 'write',
@@ -178,6 +179,7 @@ export const quarantineRoutes = {
   replayQuarantine: route({
     ...common,
     method: 'POST',
+    idempotent: true,
     path: `${base}/replay`,
     access: 'member',
     by: 'write',
@@ -190,6 +192,7 @@ export const quarantineRoutes = {
   dropQuarantine: route({
     ...common,
     method: 'POST',
+    idempotent: true,
     path: `${base}/drop`,
     access: 'member',
     by: 'write',

@@ -43,6 +43,8 @@ export interface Route {
   readonly media?: 'application/x-ndjson'
   /** Codes this route can answer with, beside those that any route can. */
   readonly errors: readonly ErrorCode[]
+  /** Takes `Idempotency-Key`: what it creates is created once for a key. */
+  readonly idempotent?: true
 }
 
 export const route = <const R extends Route>(definition: R): R => definition

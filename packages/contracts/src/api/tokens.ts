@@ -54,6 +54,7 @@ export const tokenRoutes = {
   }),
   createToken: route({
     method: 'POST',
+    idempotent: true,
     path: base,
     access: 'user',
     tag: 'tokens',
