@@ -739,7 +739,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a member; live feeds of theirs end within 30 seconds
+         * Remove a member; live feeds of theirs end within 5 seconds
          * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
          */
         delete: operations["removeMember"];
@@ -1384,6 +1384,26 @@ export interface paths {
         patch: operations["changeProjectSettings"];
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events by day and type, bytes and rows in the store, this month by key
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/values": {
         parameters: {
             query?: never;
@@ -1914,7 +1934,7 @@ export interface components {
         /** @description RFC 9457 problem details. */
         Problem: {
             /** @enum {unknown} */
-            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "revoked_key" | "expired_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "origin_not_allowed" | "forbidden" | "wrong_password" | "wrong_code" | "wrong_origin" | "registration_closed" | "other_address" | "not_found" | "invalid_link" | "method_not_allowed" | "request_timeout" | "email_taken" | "key_ended" | "last_owner" | "second_factor_state" | "mail_not_configured" | "organisation_not_empty" | "slug_taken" | "already_member" | "limit_reached" | "already_settled" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "headers_too_large" | "rate_limited" | "quota_exceeded" | "internal" | "bus_unavailable" | "spool_full" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
+            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "revoked_key" | "expired_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "origin_not_allowed" | "forbidden" | "wrong_password" | "wrong_code" | "wrong_origin" | "registration_closed" | "other_address" | "not_found" | "invalid_link" | "method_not_allowed" | "request_timeout" | "email_taken" | "key_ended" | "last_owner" | "second_factor_state" | "mail_not_configured" | "organisation_not_empty" | "slug_taken" | "already_member" | "request_in_progress" | "answer_lost" | "limit_reached" | "already_settled" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "idempotency_mismatch" | "headers_too_large" | "rate_limited" | "quota_exceeded" | "internal" | "bus_unavailable" | "spool_full" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
             /** @description This occurrence, with the fix. */
             detail: string;
             errors?: components["schemas"]["Violation"][];
@@ -2163,6 +2183,50 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description What a project uses. */
+        Usage: {
+            /** @description Every day of the range, oldest first. */
+            days: {
+                /** @description Day of the events, UTC. */
+                day: string;
+                error: number;
+                event: number;
+                metric: number;
+                session: number;
+            }[];
+            /** @description Epoch milliseconds, start of a day (UTC). */
+            from: number;
+            month: {
+                /** @description Ingest keys that may still be used or were used this month. */
+                keys: {
+                    /** @description Stored events that came with it this month. */
+                    events: number;
+                    /** @description Key. */
+                    id: string;
+                    monthly_quota: number | null;
+                    name: string;
+                    /** @description First characters of the key. */
+                    prefix: string;
+                    /** @description Accepted events of its line of rotations that count under the quota, as the gateways reported them. Null without a quota. */
+                    quota_used: number | null;
+                    /** @enum {unknown} */
+                    scope: "ingest" | "read";
+                }[];
+                /** @description The calendar month, UTC. */
+                month: string;
+            };
+            stored: {
+                /** @description Estimate: bytes on disk, compressed and with rollups, at the mean of all projects of this installation. Null where it is unknown. */
+                disk_bytes: number | null;
+                /** @description Events that are stored now: rows. */
+                events: number;
+                /** @description Estimate: the stored events as JSON, from the mean size of the newest 500. Null where it is unknown. */
+                json_bytes: number | null;
+            };
+            stored_up_to: string | null;
+            /** @description Epoch milliseconds, start of a day (UTC). */
+            to: number;
+        };
         /** @description An account. */
         User: {
             /**
@@ -2206,9 +2270,14 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+        IdempotencyKey: string;
+    };
     requestBodies: never;
     headers: {
+        /** @description `true` on the stored answer of an earlier request with this Idempotency-Key. */
+        IdempotencyReplayed: "true";
         /** @description Finds this answer in the logs. */
         RequestId: string;
         /** @description Seconds to wait. */
@@ -4622,7 +4691,10 @@ export interface operations {
     acceptInvite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4638,6 +4710,7 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -4675,7 +4748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_member`: The organisation has this member. `limit_reached`: Remove what is not needed; the detail names the limit. */
+            /** @description `already_member`: The organisation has this member. `limit_reached`: Remove what is not needed; the detail names the limit. `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4707,6 +4780,16 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5111,7 +5194,10 @@ export interface operations {
     createToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5131,6 +5217,7 @@ export interface operations {
             /** @description Created. */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5168,6 +5255,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
             413: {
                 headers: {
@@ -5180,6 +5277,16 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5394,7 +5501,10 @@ export interface operations {
     createOrganisation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5410,6 +5520,7 @@ export interface operations {
             /** @description Created. */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5447,7 +5558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `limit_reached`: Remove what is not needed; the detail names the limit. */
+            /** @description `limit_reached`: Remove what is not needed; the detail names the limit. `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5469,6 +5580,16 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6156,7 +6277,10 @@ export interface operations {
     createInvite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Organisation. */
                 organisationId: string;
@@ -6183,6 +6307,7 @@ export interface operations {
             /** @description Created. */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6230,7 +6355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_member`: The organisation has this member. `limit_reached`: Remove what is not needed; the detail names the limit. */
+            /** @description `already_member`: The organisation has this member. `limit_reached`: Remove what is not needed; the detail names the limit. `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6252,6 +6377,16 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7039,7 +7174,10 @@ export interface operations {
     createProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7057,6 +7195,7 @@ export interface operations {
             /** @description Created. */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -7107,6 +7246,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
             413: {
                 headers: {
@@ -7119,6 +7268,16 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7724,7 +7883,10 @@ export interface operations {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
             };
             /** @description `invalid_cursor`: The cursor is damaged, older than 24 hours or was made for other filters. `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
             400: {
@@ -8109,7 +8271,10 @@ export interface operations {
     createKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Project id or slug. */
                 projectId: string;
@@ -8142,6 +8307,7 @@ export interface operations {
             /** @description Created. */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -8189,6 +8355,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
             413: {
                 headers: {
@@ -8201,6 +8377,16 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -8489,7 +8675,10 @@ export interface operations {
     rotateKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Key. */
                 keyId: string;
@@ -8513,6 +8702,7 @@ export interface operations {
             /** @description Created. */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -8563,7 +8753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `key_ended`: A key that was revoked, has expired or was replaced cannot be changed any more. */
+            /** @description `key_ended`: A key that was revoked, has expired or was replaced cannot be changed any more. `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8585,6 +8775,16 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -9711,7 +9911,10 @@ export interface operations {
     replayQuarantined: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Entry. */
                 entryId: string;
@@ -9732,6 +9935,7 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9779,7 +9983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_settled`: The entry was replayed or dropped; the detail says where it went on. */
+            /** @description `already_settled`: The entry was replayed or dropped; the detail says where it went on. `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9809,7 +10013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_event`: At least one field of the event does not fit its schema. */
+            /** @description `invalid_event`: At least one field of the event does not fit its schema. `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9856,7 +10060,10 @@ export interface operations {
     dropQuarantine: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Project id or slug. */
                 projectId: string;
@@ -9886,6 +10093,7 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9933,6 +10141,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
             413: {
                 headers: {
@@ -9945,6 +10163,16 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -9990,7 +10218,10 @@ export interface operations {
     replayQuarantine: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Project id or slug. */
                 projectId: string;
@@ -10020,6 +10251,7 @@ export interface operations {
             /** @description The answer. */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10067,6 +10299,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
             413: {
                 headers: {
@@ -10079,6 +10321,16 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
             415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -11443,6 +11695,117 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    usage: {
+        parameters: {
+            query?: {
+                /** @description Start, inclusive. RFC 3339 or milliseconds since 1970. */
+                from?: string;
+                /** @description End, exclusive. RFC 3339 or milliseconds since 1970. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `query_timeout`: Narrow the time range or the filters. */
+            504: {
+                headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
