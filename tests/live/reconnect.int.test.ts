@@ -1,15 +1,22 @@
 /** The reconnect run with a few short cuts; the whole of it is `npm run test:reconnect`. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { openFeedWorld } from '../../query-api/src/testing/feed-world.ts'
+import { openFeedWorld, type FeedWorld } from '../../query-api/src/testing/feed-world.ts'
 import { createReconnectingClient } from './reconnecting-client.ts'
 import { judge } from './verdict.ts'
 
-let world: Awaited<ReturnType<typeof openFeedWorld>>
+let databases: Databases
+let world: FeedWorld
 beforeAll(async () => {
-  world = await openFeedWorld(inject('stores'))
+  const stores = inject('stores')
+  databases = await createDatabases(stores)
+  world = await openFeedWorld({ ...databases, brokers: stores.kafka.brokers })
 })
-afterAll(() => world.stop())
+afterAll(async () => {
+  await world.stop()
+  await databases.drop()
+})
 
 test('a client that is cut six times sees each event once, with and without a filter', async () => {
   const project = await world.newProject()

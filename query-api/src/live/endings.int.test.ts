@@ -1,14 +1,21 @@
 /** A feed ends with what let it in: the sign-in, the token, the key, the membership. Others go on. */
 import { setMembership } from '@pulseboard/db'
+import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { openFeedWorld } from '../testing/feed-world.ts'
+import { openFeedWorld, type FeedWorld } from '../testing/feed-world.ts'
 import { openLive, type LiveReader } from '../testing/live.ts'
 
-let world: Awaited<ReturnType<typeof openFeedWorld>>
+let databases: Databases
+let world: FeedWorld
 beforeAll(async () => {
-  world = await openFeedWorld(inject('stores'))
+  const stores = inject('stores')
+  databases = await createDatabases(stores)
+  world = await openFeedWorld({ ...databases, brokers: stores.kafka.brokers })
 })
-afterAll(() => world.stop())
+afterAll(async () => {
+  await world.stop()
+  await databases.drop()
+})
 
 /** Somebody who may see the project, with the organisation's id. */
 const guestOf = async (project: string) => {

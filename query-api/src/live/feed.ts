@@ -1,6 +1,6 @@
 /**
  * The live feed: one tail of Kafka, routed by the message's project header, handed to the hub and sent on
- * every 50 ms. Nothing is parsed but what a filter asks about and the events of projects that once erased
+ * in ticks. Nothing is parsed but what a filter asks about and the events of projects that once erased
  * theirs. Works only while somebody watches.
  */
 import type { Clock, Position } from '@pulseboard/runtime'
@@ -115,7 +115,7 @@ export const createFeed = (deps: FeedDeps): Feed => {
     onStopped: () => recent.clear(),
     ...(deps.lingerMs === undefined ? {} : { lingerMs: deps.lingerMs }),
   })
-  const pulse = createPulse(hub, () => encode(tail.position))
+  const pulse = createPulse(hub, deps.clock, () => encode(tail.position))
   const join = createJoin(hub, deps.cursors, {
     recent,
     backfill: createBackfill(deps.open, recent, deps.onBackfillFailed),

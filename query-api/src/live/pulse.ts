@@ -1,11 +1,16 @@
 /**
  * When the hub sends: 50 ms after the first event that waits, so that everything of one tick goes out as one
- * frame; and every 5 s a cursor to those who have heard none, or theirs would be too old to resume one day.
+ * frame. When sending takes long (many clients, a busy machine) the ticks are further apart, up to 200 ms, and the
+ * frames larger: at most a third of the time goes into sending, the rest is for everybody else. And every 5 s a cursor to those who have heard none, or theirs would be too old to resume one day.
  * Nothing runs while nobody watches.
  */
+import type { Clock } from '@pulseboard/runtime'
 import type { Hub } from './hub.ts'
 
-const TICK_MS = 50
+const SHORTEST_TICK_MS = 50
+const LONGEST_TICK_MS = 200
+/** A tick is at least so many times what sending took the last time. */
+const REST = 2
 const POSITION_MS = 5_000
 
 export interface Pulse {
@@ -19,7 +24,8 @@ export interface Pulse {
 }
 
 /** @param cursor of the position that the tail has reached */
-export const createPulse = (hub: Hub, cursor: () => string): Pulse => {
+export const createPulse = (hub: Hub, clock: Clock, cursor: () => string): Pulse => {
+  let tickMs = SHORTEST_TICK_MS
   let tick: NodeJS.Timeout | undefined
   let telling: NodeJS.Timeout | undefined
   let watching = 0
@@ -27,7 +33,11 @@ export const createPulse = (hub: Hub, cursor: () => string): Pulse => {
   const now = (): void => {
     clearTimeout(tick)
     tick = undefined
-    if (hub.waiting) hub.flush(cursor())
+    if (!hub.waiting) return
+    const started = clock.now()
+    hub.flush(cursor())
+    const wanted = REST * (clock.now() - started)
+    tickMs = Math.min(LONGEST_TICK_MS, Math.max(SHORTEST_TICK_MS, wanted))
   }
   const tell = (): void => {
     now()
@@ -41,7 +51,7 @@ export const createPulse = (hub: Hub, cursor: () => string): Pulse => {
   }
   return {
     soon: () => {
-      tick ??= setTimeout(now, TICK_MS)
+      tick ??= setTimeout(now, tickMs)
     },
     now,
     keep: () => {

@@ -1,13 +1,20 @@
 /** Filters of the live feed over both carriers, and how they go together with coming back. */
+import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { openFeedWorld, startFeedApi } from '../testing/feed-world.ts'
+import { openFeedWorld, startFeedApi, type FeedWorld } from '../testing/feed-world.ts'
 import { openLive, type LiveReader } from '../testing/live.ts'
 
-let world: Awaited<ReturnType<typeof openFeedWorld>>
+let databases: Databases
+let world: FeedWorld
 beforeAll(async () => {
-  world = await openFeedWorld(inject('stores'))
+  const stores = inject('stores')
+  databases = await createDatabases(stores)
+  world = await openFeedWorld({ ...databases, brokers: stores.kafka.brokers })
 })
-afterAll(() => world.stop())
+afterAll(async () => {
+  await world.stop()
+  await databases.drop()
+})
 
 const q = (filter: string): string => `&q=${encodeURIComponent(filter)}`
 const back = (reader: LiveReader): string => `&cursor=${encodeURIComponent(reader.cursor())}`
@@ -84,7 +91,10 @@ test('many who come back to a server that just started are all brought up to dat
   await closeAll(before)
   const names = Array.from({ length: 300 }, (_, index) => `n${index}`)
   await world.send(project, ...names.map((name) => ({ name })))
-  const second = await startFeedApi(world.databases, inject('stores'))
+  const second = await startFeedApi({
+    ...databases,
+    brokers: inject('stores').kafka.brokers,
+  })
   const headers = { authorization: `Bearer ${world.owner.token}` }
   const url = `${second.base}/realtime/${project}?x=${back(before)}`
   const readers = Array.from({ length: 20 }, () => openLive(url, headers))

@@ -1,9 +1,8 @@
 /** What a test of the live feed needs: the API on real stores, projects, open feeds and events in the topic. */
 import { anEvent, EVENTS_TOPIC, type Event, type PartOf, type Routes } from '@pulseboard/contracts'
-import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { createLogger, ensureTopics, systemClock, uuidv7 } from '@pulseboard/runtime'
 import type { LiveTimings } from '../live/compose.ts'
-import { startTestApi, type TestApi } from './api.ts'
+import { startTestApi, type StoreUrls, type TestApi } from './api.ts'
 import { openLive, type LiveReader } from './live.ts'
 
 type Account = Awaited<ReturnType<TestApi['register']>>
@@ -21,14 +20,10 @@ export interface FeedWorld {
   stop(): Promise<void>
 }
 
-type Stores = Parameters<typeof createDatabases>[0] & {
-  readonly kafka: { readonly brokers: readonly string[] }
-}
-
 /** Another query-api on the same databases. */
-export const startFeedApi = (databases: Databases, stores: Stores): Promise<TestApi> => {
+export const startFeedApi = (urls: StoreUrls): Promise<TestApi> => {
   const timings: LiveTimings = { pingMs: 200, recheckMs: 200, lingerMs: 200 }
-  return startTestApi({ ...databases, brokers: stores.kafka.brokers }, { timings })
+  return startTestApi(urls, { timings })
 }
 
 const isReady =
@@ -36,12 +31,12 @@ const isReady =
   () =>
     messages.some(({ type }) => type === 'ready')
 
+/** @param urls databases of the test's own, and the brokers */
 export const openFeedWorld = async (
-  stores: Stores,
-): Promise<FeedWorld & { readonly databases: Databases }> => {
-  const databases = await createDatabases(stores)
-  await ensureTopics(stores.kafka.brokers, [EVENTS_TOPIC], createLogger('test', 'error'))
-  const api = await startFeedApi(databases, stores)
+  urls: StoreUrls & { readonly brokers: readonly string[] },
+): Promise<FeedWorld> => {
+  await ensureTopics(urls.brokers, [EVENTS_TOPIC], createLogger('test', 'error'))
+  const api = await startFeedApi(urls)
   const owner = await api.register()
   const open: FeedWorld['open'] = async (projectId, extra = '', token = owner.token) => {
     const { body } = await api.call('createRealtimeTicket', { token, params: { projectId } })
@@ -49,7 +44,6 @@ export const openFeedWorld = async (
     return openLive(`${api.base}/realtime/${projectId}?ticket=${ticket}${extra}`)
   }
   return {
-    databases,
     api,
     owner,
     newProject: async () => {
@@ -71,9 +65,6 @@ export const openFeedWorld = async (
       await api.bus.send(EVENTS_TOPIC.name, messages)
       return messages.map(({ key }) => key)
     },
-    stop: async () => {
-      await api.stop()
-      await databases.drop()
-    },
+    stop: () => api.stop(),
   }
 }

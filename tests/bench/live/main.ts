@@ -1,5 +1,5 @@
 /**
- * `npm run bench:live [-- --quick] [--out FILE]`: 2,000 WebSocket clients on one project at 500 events a second
+ * `npm run bench:live [-- --quick] [--clients N] [--out FILE]`: 2,000 WebSocket clients on one project at 500 events a second
  * through gateway and Kafka, in turns with a plain `ws` server that sends each event to each client by itself;
  * then the same again with one client that never reads. Writes the figures to tests/bench/results. Exits 1 when
  * a bound is broken. `--quick` takes seconds and shows that everything works; its figures mean nothing.
@@ -15,12 +15,16 @@ import { breaches, ratioOf, summary, type LiveResults, type Round } from './repo
 import { runClients } from './run-clients.ts'
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, out: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    clients: { type: 'string' },
+    out: { type: 'string' },
+  },
 })
 const { quick } = values
 const settings = {
   quick,
-  clients: quick ? 40 : 2_000,
+  clients: Number(values.clients ?? (quick ? 40 : 2_000)),
   probes: quick ? 4 : 20,
   eventsPerSecond: quick ? 100 : 500,
   rounds: quick ? 1 : 2,
