@@ -13,33 +13,34 @@
 -- `happened` says which parts have nothing of a time, so that a page of events opens one or two of them.
 --
 -- The old ones go and the new ones are made of the rows that are there, in the background: until that is
--- through, older parts are answered from their rows. Every statement may be repeated.
+-- through, older parts are answered from their rows. They have new names, because a part that still holds the old
+-- one of a name would be read as the new one.
 
 ALTER TABLE events
   DROP PROJECTION IF EXISTS series_by_minute,
   DROP PROJECTION IF EXISTS series_by_hour,
   DROP PROJECTION IF EXISTS names_by_minute,
   DROP PROJECTION IF EXISTS received_by_minute
-SETTINGS mutations_sync = 1;
+SETTINGS mutations_sync = 0;
 
 ALTER TABLE events
-  ADD PROJECTION series_by_minute (
+  ADD PROJECTION IF NOT EXISTS minute_series (
     SELECT project_id, toStartOfMinute(timestamp), type, environment, release,
       count(), uniqState(nullIf(user_id, ''))
     GROUP BY project_id, toStartOfMinute(timestamp), type, environment, release
   ) WITH SETTINGS (index_granularity = 1024),
-  ADD PROJECTION series_by_hour (
+  ADD PROJECTION IF NOT EXISTS hour_series (
     SELECT project_id, toStartOfHour(timestamp), type, environment, release,
       count(), uniqState(nullIf(user_id, ''))
     GROUP BY project_id, toStartOfHour(timestamp), type, environment, release
   ) WITH SETTINGS (index_granularity = 1024),
-  ADD PROJECTION names_by_minute (
+  ADD PROJECTION IF NOT EXISTS minute_names (
     SELECT project_id, type, toStartOfMinute(timestamp), name, environment, release,
       count(), uniqState(nullIf(user_id, '')), max(timestamp), any(unit),
       quantilesTDigest(0.5, 0.75, 0.95, 0.99)(value)
     GROUP BY project_id, type, toStartOfMinute(timestamp), name, environment, release
   ) WITH SETTINGS (index_granularity = 1024),
-  ADD PROJECTION received_by_minute (
+  ADD PROJECTION IF NOT EXISTS minute_receipts (
     SELECT project_id, toStartOfMinute(received_at), key_id, sdk_name, sdk_version, _gateway,
       count(), max(received_at)
     GROUP BY project_id, toStartOfMinute(received_at), key_id, sdk_name, sdk_version, _gateway
@@ -49,7 +50,8 @@ ALTER TABLE events ADD INDEX IF NOT EXISTS happened timestamp TYPE minmax GRANUL
 
 ALTER TABLE events
   MATERIALIZE INDEX happened,
-  MATERIALIZE PROJECTION series_by_minute,
-  MATERIALIZE PROJECTION series_by_hour,
-  MATERIALIZE PROJECTION names_by_minute,
-  MATERIALIZE PROJECTION received_by_minute;
+  MATERIALIZE PROJECTION minute_series,
+  MATERIALIZE PROJECTION hour_series,
+  MATERIALIZE PROJECTION minute_names,
+  MATERIALIZE PROJECTION minute_receipts
+SETTINGS mutations_sync = 0;

@@ -77,7 +77,7 @@ CREATE TABLE events
     INDEX event_id id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX landed_lately landed_at TYPE minmax GRANULARITY 1,
     INDEX happened timestamp TYPE minmax GRANULARITY 1,
-    PROJECTION series_by_minute
+    PROJECTION minute_series
     (
         SELECT
             project_id,
@@ -94,7 +94,7 @@ CREATE TABLE events
             environment,
             release
     ) WITH SETTINGS (index_granularity = 1024),
-    PROJECTION series_by_hour
+    PROJECTION hour_series
     (
         SELECT
             project_id,
@@ -111,7 +111,7 @@ CREATE TABLE events
             environment,
             release
     ) WITH SETTINGS (index_granularity = 1024),
-    PROJECTION names_by_minute
+    PROJECTION minute_names
     (
         SELECT
             project_id,
@@ -133,7 +133,7 @@ CREATE TABLE events
             environment,
             release
     ) WITH SETTINGS (index_granularity = 1024),
-    PROJECTION received_by_minute
+    PROJECTION minute_receipts
     (
         SELECT
             project_id,

@@ -91,24 +91,24 @@ describe('series read a projection, not the rows', () => {
   const minutes = `project_id = generateUUIDv4() AND toStartOfMinute(timestamp) >= now() - 3600`
   const hours = `project_id = generateUUIDv4() AND toStartOfHour(timestamp) >= now() - 86400`
   test.each([
-    ['series_by_minute', `toStartOfMinute(timestamp), type, count()`, minutes, `1, 2`],
+    ['minute_series', `toStartOfMinute(timestamp), type, count()`, minutes, `1, 2`],
     [
-      'series_by_minute',
+      'minute_series',
       `toStartOfInterval(toStartOfMinute(timestamp), INTERVAL 300 SECOND), type, count()`,
       `${minutes} AND environment = 'production' AND release = 'a'`,
       `1, 2`,
     ],
-    ['series_by_minute', `type, count(), uniqState(nullIf(user_id, ''))`, minutes, `1`],
-    ['series_by_hour', `toStartOfHour(timestamp), type, count()`, hours, `1, 2`],
+    ['minute_series', `type, count(), uniqState(nullIf(user_id, ''))`, minutes, `1`],
+    ['hour_series', `toStartOfHour(timestamp), type, count()`, hours, `1, 2`],
     [
-      'names_by_minute',
+      'minute_names',
       `toStartOfMinute(timestamp), count(), quantilesTDigest(0.5, 0.75, 0.95, 0.99)(value)`,
       `${minutes} AND type = 'metric' AND name = 'a'`,
       `1`,
     ],
-    ['names_by_minute', `name, any(unit), count()`, `${minutes} AND type = 'metric'`, `1`],
+    ['minute_names', `name, any(unit), count()`, `${minutes} AND type = 'metric'`, `1`],
     [
-      'names_by_minute',
+      'minute_names',
       `name, count(), uniqState(nullIf(user_id, '')), max(timestamp)`,
       `${minutes} AND type = 'error'`,
       `1`,

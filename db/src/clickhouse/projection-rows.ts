@@ -6,7 +6,7 @@ import type { ClickHouseClient } from '@clickhouse/client'
 import { askRows } from './ask.ts'
 import type { ErasureScope } from './doomed-rows.ts'
 
-export const PROJECTIONS = ['series_by_minute', 'series_by_hour', 'names_by_minute'] as const
+export const PROJECTIONS = ['minute_series', 'hour_series', 'minute_names'] as const
 
 /**
  * Events that a projection counts beyond those that the table has. The two are read one after another:
@@ -40,7 +40,7 @@ export const countReceivedInProjection = async (
   const [row] = await askRows<{ found: string }>(
     client,
     `SELECT toString(countMerge(\`count()\`)) AS found
-     FROM mergeTreeProjection(currentDatabase(), 'events', 'received_by_minute')
+     FROM mergeTreeProjection(currentDatabase(), 'events', 'minute_receipts')
      WHERE project_id = {project_id:UUID}
        AND \`toStartOfMinute(received_at)\` < toDateTime({before:UInt32}, 'UTC')`,
     {

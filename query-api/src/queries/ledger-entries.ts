@@ -1,6 +1,6 @@
 /**
  * The two sides of the ledger as one list of figures: (minute of receipt, run, key, SDK, what, reason,
- * n). The stored side groups and filters by the very expressions of the projection `received_by_minute`.
+ * n). The stored side groups and filters by the very expressions of the projection `minute_receipts`.
  *
  * What gateways report is cumulative, so of a line the highest figure counts. Messages of a request
  * that were written twice carry the same request, so each event of it counts once; messages without a

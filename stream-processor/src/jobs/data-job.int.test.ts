@@ -156,8 +156,8 @@ test('killed at any effect, before or after it, an erasure ends with nothing and
       'clickhouse events',
       'clickhouse dispositions',
       'clickhouse ledger',
-      'clickhouse events, projection series_by_minute',
-      'clickhouse events, projection received_by_minute',
+      'clickhouse events, projection minute_series',
+      'clickhouse events, projection minute_receipts',
       'postgres quarantine',
     ]),
   )

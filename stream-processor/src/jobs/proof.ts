@@ -39,7 +39,7 @@ const countProjections = async (
     })),
   )),
   {
-    place: 'clickhouse events, projection received_by_minute',
+    place: 'clickhouse events, projection minute_receipts',
     rows: await countReceivedInProjection(clickhouse, scope),
   },
 ]

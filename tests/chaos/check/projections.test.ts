@@ -9,14 +9,14 @@ const server =
   }
 
 test('equal sums are kept', async () => {
-  const verdict = await checkProjections(server(['series_by_hour'], '2\t9\t77\n', '2\t9\t77\n'))
+  const verdict = await checkProjections(server(['hour_series'], '2\t9\t77\n', '2\t9\t77\n'))
   expect(verdict).toMatchObject({ ok: true, figures: { projections: 1, differing: 0 } })
 })
 
 test('a sum that differs is named', async () => {
-  const verdict = await checkProjections(server(['series_by_hour'], '2\t9\t77\n', '2\t8\t78\n'))
+  const verdict = await checkProjections(server(['hour_series'], '2\t9\t77\n', '2\t8\t78\n'))
   expect(verdict.ok).toBe(false)
-  expect(verdict.examples[0]).toContain('series_by_hour')
+  expect(verdict.examples[0]).toContain('hour_series')
 })
 
 test('a projection that nobody taught us is red', async () => {

@@ -14,13 +14,13 @@ const SUMS = "count() AS n, finalizeAggregation(uniqState(nullIf(user_id, ''))) 
 
 /** Projection → the columns it is grouped by, and what is compared. */
 const KNOWN: Readonly<Record<string, readonly [string, string]>> = {
-  series_by_minute: [`${SERIES}, toStartOfMinute(timestamp)`, SUMS],
-  series_by_hour: [`${SERIES}, toStartOfHour(timestamp)`, SUMS],
-  names_by_minute: [
+  minute_series: [`${SERIES}, toStartOfMinute(timestamp)`, SUMS],
+  hour_series: [`${SERIES}, toStartOfHour(timestamp)`, SUMS],
+  minute_names: [
     'project_id, type, name, environment, release, toStartOfMinute(timestamp)',
     `${SUMS}, max(timestamp) AS latest`,
   ],
-  received_by_minute: [
+  minute_receipts: [
     'project_id, toStartOfMinute(received_at), key_id, sdk_name, sdk_version, _gateway',
     'count() AS n, max(received_at) AS latest',
   ],
