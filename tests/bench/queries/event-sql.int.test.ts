@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { clickhouseCommand } from '../../../packages/embedded/src/clickhouse.ts'
-import { insertEvents, SPAN_MS, type Population } from './event-sql.ts'
+import { DAY_MS, insertEvents, type Population } from './event-sql.ts'
 
 const EVENTS = 20_000
 const endMs = Math.floor(Date.now() / 60_000) * 60_000
 const population: Population = {
   events: EVENTS,
+  days: 30,
   projects: [randomUUID(), randomUUID(), randomUUID()],
   keys: [randomUUID(), randomUUID(), randomUUID()],
   endMs,
@@ -43,7 +44,7 @@ test('30 days, and sessions whose user, release and device are one', async () =>
     (SELECT count() FROM (SELECT session_id FROM events GROUP BY session_id
       HAVING uniqExact(user_id, release, device_id, project_id) > 1))
     FROM events`)
-  expect(Number(first)).toBe(endMs - SPAN_MS)
+  expect(Number(first)).toBe(endMs - 30 * DAY_MS)
   expect(Number(last)).toBeLessThan(endMs)
   expect(odd).toBe('0')
 })

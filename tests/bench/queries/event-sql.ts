@@ -1,24 +1,23 @@
 /**
- * Events as three apps send them, made inside ClickHouse: 30 days at an even rate, sessions of ten
+ * Events as three apps send them, made inside ClickHouse: some days at an even rate, sessions of ten
  * minutes with some twenty events, users who come back, releases and devices that belong to a user, skewed
  * names. Everything follows from the number of the row, so two runs make the same events. Rows are narrow:
  * no stack traces.
  */
-export const DAYS = 30
-const DAY_MS = 86_400_000
-export const SPAN_MS = DAYS * DAY_MS
+export const DAY_MS = 86_400_000
 
 /** One store's worth of events. */
 export interface Population {
   readonly events: number
+  readonly days: number
   /** Projects by weight: the first one has six of ten events, the second three, the third one. */
   readonly projects: readonly [string, string, string]
   readonly keys: readonly [string, string, string]
-  /** End of the 30 days, epoch milliseconds. */
+  /** End of the days, epoch milliseconds. */
   readonly endMs: number
 }
 
-const EVENTS_A_USER = 500
+const EVENTS_A_USER_AND_DAY = 16
 const EVENTS_A_SESSION = 20
 const WINDOW_MS = 600_000
 
@@ -37,16 +36,17 @@ const PAYLOAD = `concat('{"screen":"', screen, '","retries":', toString(h2 % 4),
 
 /** The statement that inserts the rows from one number up to another. */
 export const insertEvents = (population: Population, from: number, to: number): string => {
-  const { events, projects, keys, endMs } = population
-  const perWindow = Math.max(1, Math.round((events * WINDOW_MS) / SPAN_MS / EVENTS_A_SESSION))
-  const users = Math.max(100, Math.round(events / EVENTS_A_USER))
+  const { events, days, projects, keys, endMs } = population
+  const spanMs = days * DAY_MS
+  const perWindow = Math.max(1, Math.round((events * WINDOW_MS) / spanMs / EVENTS_A_SESSION))
+  const users = Math.max(100, Math.round(events / days / EVENTS_A_USER_AND_DAY))
   return `INSERT INTO events (project_id, id, type, name, timestamp, sent_at, received_at, landed_at, expires_on,
   value, unit, level, release, environment, platform, app_version, os_name, os_version, device_id, device_model,
   device_class, user_id, session_id, tags, payload, error_type, error_message, error_handled, sdk_name,
   sdk_version, key_id, _log, _gateway, _request, _partition, _offset)
 WITH sipHash64(number) AS h1, cityHash64(number, 7) AS h2,
   [0, 0, 0, 0, 0, 0, 1, 1, 1, 2][number % 10 + 1] AS app,
-  ${endMs - SPAN_MS} + intDiv(number * ${SPAN_MS}, ${events}) AS received_ms,
+  ${endMs - spanMs} + intDiv(number * ${spanMs}, ${events}) AS received_ms,
   received_ms - h1 % 20000 AS occurred_ms,
   cityHash64(app, intDiv(occurred_ms, ${WINDOW_MS}), h2 % ${perWindow}) AS visit,
   visit % ${users} AS who,

@@ -35,10 +35,10 @@ const show = ({ request, p50Ms, p95Ms, cpuMs, rowsRead, bytesRead, statements }:
 
 const measureSize = async (folder: string, events: number): Promise<SizeResult> => {
   say(`${events / 1e6} M events …`)
-  const store = await openFilledStore(folder, events, say)
+  const store = await openFilledStore(folder, { events, days: settings.days }, say)
   try {
-    const { api, person, endMs } = store
-    const measured = { api, person, endMs, rounds: settings.rounds, show }
+    const { api, person, endMs, days } = store
+    const measured = { api, person, endMs, days, rounds: settings.rounds, show }
     const { url } = store.stores.clickhouse
     versions = await describeVersions(url)
     const figures = [
@@ -56,7 +56,7 @@ for (const events of settings.sizes) {
   const folder =
     settings.data === undefined
       ? mkdtempSync(join(tmpdir(), 'pulseboard-queries-'))
-      : join(settings.data, String(events))
+      : join(settings.data, `${events}-${settings.days}`)
   try {
     await mkdir(folder, { recursive: true })
     if (hasRoomFor(folder, events)) sizes.push(await measureSize(folder, events))
@@ -73,6 +73,7 @@ const results: QueryResults = {
   machine,
   versions,
   rounds: settings.rounds,
+  days: settings.days,
   sizes,
 }
 const name = `queries-${results.date.slice(0, 19).replaceAll(':', '-')}.json`

@@ -15,6 +15,8 @@ export interface QueryResults {
   readonly machine: Machine
   readonly versions: Readonly<Record<string, string>>
   readonly rounds: number
+  /** The events of each size are spread over so many days. */
+  readonly days: number
   readonly sizes: readonly SizeResult[]
 }
 
@@ -25,10 +27,10 @@ const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' |
 const number = (value: number): string => value.toLocaleString('en')
 const millions = (events: number): string => `${events / 1e6} M`
 
-const conditions = ({ date, machine, versions, rounds, sizes }: QueryResults): string =>
+const conditions = ({ date, machine, versions, rounds, days, sizes }: QueryResults): string =>
   `${date.slice(0, 10)}, commit ${versions['commit']}: ${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GB, ` +
   `load ${machine.loadBefore} before the start; Node ${versions['node']}, ClickHouse ${versions['clickhouse']}. ` +
-  `Answers of the running query-api over HTTP, ${rounds} of each, the store warm. Three projects over 30 days; ` +
+  `Answers of the running query-api over HTTP, ${rounds} of each, the store warm. Three projects over ${days} days; ` +
   `asked of the largest, which has six of ten events. ` +
   sizes
     .map(

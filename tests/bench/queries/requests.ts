@@ -4,9 +4,8 @@
  */
 import { cpuBetween, readCpu } from '../cpu.ts'
 import type { MeasuredApi, Statement } from './api.ts'
-import { DAYS } from './event-sql.ts'
+import { DAY_MS } from './event-sql.ts'
 
-const DAY_MS = 86_400_000
 const WARM_UP = 3
 
 export interface Person {
@@ -21,6 +20,8 @@ export interface Measured {
   readonly api: MeasuredApi
   readonly person: Person
   readonly endMs: number
+  /** How far back the events go. */
+  readonly days: number
   readonly rounds: number
   /** Told of each figure as it comes. */
   readonly show: (figures: Figures) => void
@@ -124,7 +125,8 @@ export const measureOverview = async (measured: Measured): Promise<Figures[]> =>
   const { api, person, endMs } = measured
   const { token, projectId } = person
   const figures: Figures[] = []
-  for (const days of [1, 7, 14]) {
+  // The overview compares with the time before, which must hold events, too.
+  for (const days of [1, 7, 14].filter((length) => 2 * length <= measured.days)) {
     const requests = overviewRequests(projectId, endMs, days)
     for (const [name, path] of requests)
       figures.push(await measure(measured, name, () => get(api, token, path)))
@@ -162,7 +164,7 @@ const walkTo = async (
 export const measurePages = async (measured: Measured, latePage: number): Promise<Figures[]> => {
   const { api, person, endMs } = measured
   const { token, projectId } = person
-  const range = `from=${endMs - DAYS * DAY_MS}&to=${endMs}`
+  const range = `from=${endMs - measured.days * DAY_MS}&to=${endMs}`
   const figures: Figures[] = []
   for (const [filter, pages] of [
     ['', [1, latePage / 100, latePage]],

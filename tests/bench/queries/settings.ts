@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 export interface QuerySettings {
   /** Events in the store, one measurement each, the smaller first. */
   readonly sizes: readonly number[]
+  /** How many days they are spread over. */
+  readonly days: number
   /** How often each request is repeated. */
   readonly rounds: number
   /** The late page of events that is compared with the first one. */
@@ -22,6 +24,7 @@ export const readQuerySettings = (args: readonly string[]): QuerySettings => {
     args: [...args],
     options: {
       rows: { type: 'string' },
+      days: { type: 'string', default: '30' },
       rounds: { type: 'string' },
       data: { type: 'string' },
       out: { type: 'string' },
@@ -39,6 +42,7 @@ export const readQuerySettings = (args: readonly string[]): QuerySettings => {
     )
   return {
     sizes: sizes.toSorted((a, b) => a - b),
+    days: Number(values.days),
     rounds: Number(values.rounds ?? (values.quick ? 3 : 40)),
     latePage: Number(values['late-page'] ?? (values.quick ? 1000 : 10_000)),
     data: values.data,

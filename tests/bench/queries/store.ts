@@ -16,11 +16,18 @@ const MINUTE_MS = 60_000
 const PERSON = { name: 'Bench', email: 'bench@example.com', password: 'correct horse battery' }
 const log = createLogger('bench', 'warn')
 
+/** What a new store is filled with. */
+export interface StoreWish {
+  readonly events: number
+  readonly days: number
+}
+
 export interface FilledStore {
   readonly stores: Stores
   readonly api: MeasuredApi
   readonly person: Person
   readonly endMs: number
+  readonly days: number
   stop(): Promise<void>
 }
 
@@ -61,7 +68,7 @@ const signIn = async (api: MeasuredApi): Promise<string> => {
 const makePopulation = async (
   api: MeasuredApi,
   token: string,
-  events: number,
+  { events, days }: StoreWish,
 ): Promise<Population> => {
   const made: Made[] = []
   for (const name of ['Large', 'Middle', 'Small'])
@@ -71,6 +78,7 @@ const makePopulation = async (
     throw new Error('no projects')
   return {
     events,
+    days,
     projects: [large.project.id, middle.project.id, small.project.id],
     keys: [large.key.id, middle.key.id, small.key.id],
     endMs: Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS,
@@ -80,7 +88,7 @@ const makePopulation = async (
 /** Starts and, if need be, fills the stores of a folder. */
 export const openFilledStore = async (
   folder: string,
-  events: number,
+  wish: StoreWish,
   say: (line: string) => void,
 ): Promise<FilledStore> => {
   mkdirSync(folder, { recursive: true })
@@ -95,20 +103,21 @@ export const openFilledStore = async (
   })
   const file = join(folder, 'population.json')
   if (!existsSync(file)) {
-    const population = await makePopulation(api, await register(api), events)
+    const population = await makePopulation(api, await register(api), wish)
     await fill(stores.clickhouse.url, population, say)
     writeFileSync(file, JSON.stringify(population))
   }
   say('waiting for merges …')
   await rest(stores.clickhouse.url)
   const pid = stores.pids.clickhouse ?? 0
-  const { projects, endMs } = JSON.parse(readFileSync(file, 'utf8')) as Population
+  const { projects, endMs, days } = JSON.parse(readFileSync(file, 'utf8')) as Population
   return {
     stores,
     api,
     // Signed in only now: a token lasts a quarter of an hour, which is less than the filling takes.
     person: { token: await signIn(api), projectId: projects[0], clickhousePid: pid },
     endMs,
+    days,
     stop: async () => {
       await api.stop()
       await stores.stop()
