@@ -94,17 +94,24 @@ export const revokeSessionFamily = async (
   )
 }
 
-/** Ends the family of a token. @returns whether there was one to end */
+export interface EndedSessionRow {
+  id: string
+  user_id: string
+  user_agent: string
+}
+
+/** Ends the family of a token. @returns the one that was ended, if there was one to end */
 export const revokeSessionOfToken = async (
   sql: Sql,
   token: { hash: Buffer; now: Date },
-): Promise<boolean> => {
-  const { rowCount } = await sql.query(
+): Promise<EndedSessionRow | undefined> => {
+  const { rows } = await sql.query<EndedSessionRow>(
     `UPDATE session_families SET revoked_at = $2, revoked_reason = 'logout'
-     WHERE revoked_at IS NULL AND id = (SELECT family_id FROM refresh_tokens WHERE token_hash = $1)`,
+     WHERE revoked_at IS NULL AND id = (SELECT family_id FROM refresh_tokens WHERE token_hash = $1)
+     RETURNING id, user_id, user_agent`,
     [token.hash, token.now],
   )
-  return rowCount === 1
+  return rows[0]
 }
 
 /** Removes a user's families that ended before a time, with their tokens. */

@@ -1,5 +1,5 @@
 /** A user's sessions as the user sees them: which devices are signed in, and ending some of them. */
-import type { SessionEnd } from './sessions.ts'
+import type { EndedSessionRow, SessionEnd } from './sessions.ts'
 import type { Sql } from './sql.ts'
 
 export interface SessionRow {
@@ -37,17 +37,17 @@ export const isSessionAlive = async (
   return rows.length > 0
 }
 
-/** Ends one session of a user. @returns false when it is not theirs or has ended before */
+/** Ends one session of a user. @returns undefined when it is not theirs or has ended before */
 export const revokeSession = async (
   sql: Sql,
   session: { id: string; userId: string; now: Date; reason: SessionEnd },
-): Promise<boolean> => {
-  const { rowCount } = await sql.query(
+): Promise<EndedSessionRow | undefined> => {
+  const { rows } = await sql.query<EndedSessionRow>(
     `UPDATE session_families SET revoked_at = $2, revoked_reason = $4
-     WHERE id = $3 AND user_id = $1 AND ${LIVES}`,
+     WHERE id = $3 AND user_id = $1 AND ${LIVES} RETURNING id, user_id, user_agent`,
     [session.userId, session.now, session.id, session.reason],
   )
-  return rowCount === 1
+  return rows[0]
 }
 
 /** Ends all sessions of a user but one, if one is named. @returns how many ended */

@@ -1,4 +1,5 @@
 /** What becomes of a user's organisations when the account goes. */
+import type { Role } from '@pulseboard/contracts'
 import type { Sql } from './sql.ts'
 
 export interface LeavingRow {
@@ -7,6 +8,8 @@ export interface LeavingRow {
   members: number
   /** Owners beside the user. */
   other_owners: number
+  /** What the user is in it. */
+  role: Role
 }
 
 /**
@@ -21,7 +24,8 @@ export const lockOrganisationsOf = async (sql: Sql, userId: string): Promise<Lea
   )
   const { rows } = await sql.query<LeavingRow>(
     `SELECT o.id, o.name, count(*)::int AS members,
-       (count(*) FILTER (WHERE m.role = 'owner' AND m.user_id <> $1))::int AS other_owners
+       (count(*) FILTER (WHERE m.role = 'owner' AND m.user_id <> $1))::int AS other_owners,
+       max(m.role) FILTER (WHERE m.user_id = $1) AS role
      FROM organisations o JOIN memberships m ON m.organisation_id = o.id
      WHERE o.id IN (SELECT organisation_id FROM memberships WHERE user_id = $1)
      GROUP BY o.id ORDER BY o.name, o.id`,

@@ -6,6 +6,7 @@ import type { Context } from 'koa'
 import type { Outbox } from '../mail/outbox.ts'
 import type { Telemetry } from '../telemetry.ts'
 import type { RefreshCookie } from './cookies.ts'
+import type { DeviceCookie } from './device-cookie.ts'
 import type { Passwords } from './password.ts'
 import type { Throttle } from './throttle.ts'
 
@@ -14,6 +15,7 @@ export interface AccountDeps {
   readonly clock: Clock
   readonly passwords: Passwords
   readonly cookie: RefreshCookie
+  readonly device: DeviceCookie
   readonly throttle: Throttle
   readonly telemetry: Telemetry
   readonly outbox: Outbox

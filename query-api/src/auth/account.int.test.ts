@@ -1,43 +1,13 @@
 /** The life of an account: password, reset, address, name, end. */
 import { randomUUID } from 'node:crypto'
 import { setMembership } from '@pulseboard/db'
-import { createDatabases, type Databases } from '@pulseboard/embedded'
-import { systemClock } from '@pulseboard/runtime'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { startTestApi, TEST_CONFIG, type Answer, type TestApi } from '../testing/api.ts'
-import { caughtMails, type CaughtMail } from '../testing/mails.ts'
+import { describe, expect, test } from 'vitest'
+import { linkToken, PASSWORD, useAccounts } from '../testing/accounts.ts'
+import { startTestApi, type Answer } from '../testing/api.ts'
 
-let databases: Databases
-let api: TestApi
-let skewMs = 0
-const clock = { now: () => systemClock.now() + skewMs }
-const { mail } = inject('stores')
+const { api, databases, advance, login, refresh, isIn, mailTo, mailsTo } = useAccounts()
 
-beforeAll(async () => {
-  databases = await createDatabases(inject('stores'))
-  api = await startTestApi(databases, { clock, config: { ...TEST_CONFIG, SMTP_URL: mail.smtpUrl } })
-})
-afterAll(async () => {
-  await api.stop()
-  await databases.drop()
-})
-
-const PASSWORD = 'correct horse'
 const NEXT = 'battery staple'
-const login = async (email: string, password = PASSWORD): Promise<Answer> =>
-  api.call('login', { body: { email, password } })
-const isIn = async (token: string): Promise<boolean> =>
-  (await api.call('me', { token })).status === 200
-/** The newest mail with a subject, once it is there. */
-const mailTo = async (email: string, subject: string): Promise<CaughtMail> => {
-  const find = async (): Promise<CaughtMail | undefined> =>
-    (await caughtMails(mail.httpUrl, email)).find((caught) => caught.subject === subject)
-  await expect.poll(find, { timeout: 10_000 }).toBeDefined()
-  const found = await find()
-  if (found === undefined) throw new Error(`no mail ${subject}`)
-  return found
-}
-const linkToken = ({ text }: CaughtMail): string => /#t=([\w-]+)/.exec(text)?.[1] ?? ''
 const forgot = async (email: string): Promise<Answer> =>
   api.call('requestReset', { body: { email } })
 const reset = async (token: string, password = NEXT): Promise<Answer> =>
@@ -82,7 +52,7 @@ describe('reset', () => {
     const answers = await Promise.all([reset(link), reset(link), reset(link)])
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 410, 410])
     expect(await isIn(token)).toBe(false)
-    expect((await api.call('refresh', { headers: { cookie } })).status).toBe(401)
+    expect((await refresh(cookie)).status).toBe(401)
     expect((await login(email, NEXT)).status).toBe(200)
     expect((await reset(link, 'third choice')).status).toBe(410)
   })
@@ -97,27 +67,25 @@ describe('reset', () => {
     )
     expect(rows.length).toBeGreaterThan(0)
     for (const { row } of rows) expect(row).not.toContain(old)
-    skewMs += 3_600_001
+    advance(3_600_001)
     expect(await reset(old)).toMatchObject({ status: 410, body: { code: 'invalid_link' } })
     await forgot(email)
     await expect
       .poll(
         async () =>
-          (await caughtMails(mail.httpUrl, email)).filter(
-            ({ subject }) => subject === 'Choose a new password',
-          ).length,
+          (await mailsTo(email)).filter(({ subject }) => subject === 'Choose a new password')
+            .length,
       )
       .toBe(2)
     await forgot(email)
     await expect
       .poll(
         async () =>
-          (await caughtMails(mail.httpUrl, email)).filter(
-            ({ subject }) => subject === 'Choose a new password',
-          ).length,
+          (await mailsTo(email)).filter(({ subject }) => subject === 'Choose a new password')
+            .length,
       )
       .toBe(3)
-    const links = (await caughtMails(mail.httpUrl, email))
+    const links = (await mailsTo(email))
       .filter(({ subject }) => subject === 'Choose a new password')
       .map(linkToken)
       .filter((link) => link !== old)
@@ -139,7 +107,7 @@ describe('reset', () => {
     expect(known).toMatchObject({ status: 202, body: { mail_configured: true } })
     expect(unknown.body).toEqual(known.body)
     await mailTo(email, 'Choose a new password')
-    expect(await caughtMails(mail.httpUrl, `no-${email}`)).toEqual([])
+    expect(await mailsTo(`no-${email}`)).toEqual([])
   })
 
   test('without a mail server it says so', async () => {
@@ -205,7 +173,7 @@ describe('address', () => {
     const answer = await api.call('requestEmailChange', { token: mine.token, body })
     expect(answer.status).toBe(202)
     await mailTo(mine.email, 'Your e-mail address is about to change')
-    const subjects = (await caughtMails(mail.httpUrl, taken.email)).map(({ subject }) => subject)
+    const subjects = (await mailsTo(taken.email)).map(({ subject }) => subject)
     expect(subjects).not.toContain('Confirm your new e-mail address')
   })
 
@@ -246,7 +214,7 @@ describe('end', () => {
     expect((await remove(token, 'wrong horse')).status).toBe(403)
     expect(await remove(token)).toMatchObject({ status: 204, cookie: 'pb_refresh=' })
     expect(await isIn(token)).toBe(false)
-    expect((await api.call('refresh', { headers: { cookie } })).status).toBe(401)
+    expect((await refresh(cookie)).status).toBe(401)
     expect((await login(email)).status).toBe(401)
     expect(await count('SELECT 1 FROM organisations WHERE id = $1', organisationId)).toBe(0)
     expect(await count('SELECT 1 FROM projects WHERE organisation_id = $1', organisationId)).toBe(0)

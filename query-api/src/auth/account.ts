@@ -1,8 +1,9 @@
 /** One's own account as one sees it, and its name. */
 import type { PartOf, Routes, SecondFactorState } from '@pulseboard/contracts'
-import { setUserName, type UserRow } from '@pulseboard/db'
+import { inTransaction, setUserName, type UserRow } from '@pulseboard/db'
 import type { Handlers } from '../mount.ts'
 import { nameField } from '../text-field.ts'
+import { recordAccount } from './account-audit.ts'
 import { requireUser, type AccountDeps } from './account-deps.ts'
 import { findActiveFactor } from './second-factor.ts'
 
@@ -24,10 +25,15 @@ export const createAccountHandlers = (deps: AccountDeps): Handlers<'getAccount' 
   })
   return {
     getAccount: async ({ identity }) => toAccount(await requireUser(deps, identity.userId)),
-    changeName: async ({ body, identity }) => {
+    changeName: async ({ body, identity, ctx }) => {
       const user = await requireUser(deps, identity.userId)
       const name = nameField('name', body.name, 2)
-      await setUserName(deps.pool, user.id, name)
+      if (name === user.name) return toAccount(user)
+      await inTransaction(deps.pool, async (sql) => {
+        await setUserName(sql, user.id, name)
+        const states = { before: { name: user.name }, after: { name } }
+        await recordAccount(sql, ctx, { ...user, name }, { action: 'account.renamed', ...states })
+      })
       return toAccount({ ...user, name })
     },
   }

@@ -13,8 +13,9 @@ import type { Telemetry } from '../telemetry.ts'
 import { createAccountHandlers } from './account.ts'
 import { createRefreshCookie } from './cookies.ts'
 import { createDeleteAccount } from './delete-account.ts'
+import { createDeviceCookie } from './device-cookie.ts'
 import { createEmailHandlers } from './email-routes.ts'
-import type { Keyring } from './keys.ts'
+import { createSigner, type Keyring } from './keys.ts'
 import type { Limits } from './limits.ts'
 import { demandLiveSession } from './live-session.ts'
 import { isLoopback } from './origin.ts'
@@ -55,6 +56,7 @@ export const composeAccounts = (parts: AccountParts) => {
     clock,
     passwords,
     cookie: createRefreshCookie(config.PUBLIC_URL),
+    device: createDeviceCookie(config.PUBLIC_URL, createSigner(keys, 'device-cookie')),
     throttle: createThrottle(pool, parts.limits),
     telemetry,
     outbox,

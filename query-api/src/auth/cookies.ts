@@ -17,22 +17,29 @@ export interface RefreshCookie {
 
 const TOKEN = /^[A-Za-z0-9_-]{20,100}$/
 
+/** The first cookie of a name in a Cookie header, if it has the shape that is asked for. */
+export const cookieValue = (
+  header: string | undefined,
+  name: string,
+  shape: RegExp,
+): string | undefined => {
+  for (const pair of (header ?? '').split(';')) {
+    const at = pair.indexOf('=')
+    if (at > 0 && pair.slice(0, at).trim() === name) {
+      const value = pair.slice(at + 1).trim()
+      return shape.test(value) ? value : undefined
+    }
+  }
+  return undefined
+}
+
 export const createRefreshCookie = (publicUrl: string): RefreshCookie => {
   const secure = new URL(publicUrl).protocol === 'https:'
   const name = secure ? `__Host-${NAME}` : NAME
   const place = secure ? 'Path=/; Secure' : `Path=${AUTH_PATH}`
   const attributes = `${place}; HttpOnly; SameSite=Strict`
   return {
-    read: (header) => {
-      for (const pair of (header ?? '').split(';')) {
-        const at = pair.indexOf('=')
-        if (at > 0 && pair.slice(0, at).trim() === name) {
-          const value = pair.slice(at + 1).trim()
-          return TOKEN.test(value) ? value : undefined
-        }
-      }
-      return undefined
-    },
+    read: (header) => cookieValue(header, name, TOKEN),
     set: (token, maxAgeSeconds) => `${name}=${token}; Max-Age=${maxAgeSeconds}; ${attributes}`,
     clear: () => `${name}=; Max-Age=0; ${attributes}`,
   }

@@ -12,13 +12,18 @@ import {
   listProjectIds,
   lockOrganisationsOf,
   lockUser,
+  recordAudit,
   type LeavingRow,
   type Sql,
+  type UserRow,
 } from '@pulseboard/db'
 import { AppError } from '@pulseboard/runtime'
+import type { Context } from 'koa'
+import { originOf } from '../audit.ts'
 import { accountDeletedLetter } from '../mail/account-letters.ts'
 import { toMail } from '../mail/letter.ts'
 import type { Handlers } from '../mount.ts'
+import { recordAccount } from './account-audit.ts'
 import { requirePassword, wrongPassword, type AccountDeps } from './account-deps.ts'
 
 const lastOwner = (stranded: readonly LeavingRow[]): AppError => {
@@ -38,13 +43,31 @@ const dissolve = async (sql: Sql, organisationId: string, userId: string): Promi
   await deleteEmptyOrganisation(sql, organisationId)
 }
 
-const remove = async (sql: Sql, userId: string): Promise<void> => {
-  const organisations = await lockOrganisationsOf(sql, userId)
+/** Says in the log of an organisation that somebody is gone. */
+const recordLeaving = (
+  sql: Sql,
+  ctx: Context,
+  user: UserRow,
+  { id, role }: LeavingRow,
+): Promise<void> =>
+  recordAudit(sql, {
+    trail: { actor: { kind: 'user', userId: user.id }, ...originOf(ctx) },
+    action: 'member.left',
+    organisationId: id,
+    target: { kind: 'member', id: user.id, name: user.name },
+    before: { role, email: user.email },
+  })
+
+const remove = async (sql: Sql, ctx: Context, user: UserRow): Promise<void> => {
+  const organisations = await lockOrganisationsOf(sql, user.id)
   const shared = organisations.filter(({ members }) => members > 1)
   const stranded = shared.filter(({ other_owners }) => other_owners === 0)
   if (stranded.length > 0) throw lastOwner(stranded)
-  for (const { id, members } of organisations) if (members === 1) await dissolve(sql, id, userId)
-  await deleteUser(sql, userId)
+  for (const one of organisations)
+    if (one.members === 1) await dissolve(sql, one.id, user.id)
+    else await recordLeaving(sql, ctx, user, one)
+  await recordAccount(sql, ctx, user, { action: 'account.deleted' })
+  await deleteUser(sql, user.id)
 }
 
 export const createDeleteAccount =
@@ -55,7 +78,7 @@ export const createDeleteAccount =
     await inTransaction(deps.pool, async (sql) => {
       const user = await lockUser(sql, known.id)
       if (user?.password_hash !== known.password_hash) throw wrongPassword('password')
-      await remove(sql, user.id)
+      await remove(sql, ctx, user)
     })
     ctx.set('set-cookie', deps.cookie.clear())
     deps.outbox.post(toMail(known.email, accountDeletedLetter()))

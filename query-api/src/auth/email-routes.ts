@@ -24,6 +24,8 @@ import {
 } from '../mail/account-letters.ts'
 import { toMail, type Mail } from '../mail/letter.ts'
 import type { Handlers } from '../mount.ts'
+import type { Context } from 'koa'
+import { recordAccount } from './account-audit.ts'
 import { requirePassword, requireUser, type AccountDeps } from './account-deps.ts'
 
 type EmailHandlers = Handlers<'requestVerification' | 'requestEmailChange' | 'confirmEmail'>
@@ -92,9 +94,10 @@ const invalidLink = (): AppError =>
 /** @returns the account before the change and the address it has now */
 const confirm = async (
   sql: Sql,
-  token: string,
-  now: Date,
+  ctx: Context,
+  given: { readonly token: string; readonly now: Date },
 ): Promise<{ before: UserRow; email: string }> => {
+  const { token, now } = given
   const purposes = ['verify_email', 'change_email'] as const
   const link = await spendAccountLink(sql, { hash: hashSecret(token), purposes, now })
   const before = link && (await lockUser(sql, link.user_id))
@@ -102,6 +105,15 @@ const confirm = async (
   // A link that was mailed before the address changed confirms an address that is no longer asked for.
   if (link.purpose === 'verify_email' && link.email !== before.email) throw invalidLink()
   await setEmail(sql, { id: before.id, email: link.email, now })
+  const states = { before: { email: before.email }, after: { email: link.email } }
+  await recordAccount(
+    sql,
+    ctx,
+    before,
+    link.purpose === 'verify_email'
+      ? { action: 'account.email_verified', after: states.after }
+      : { action: 'account.email_changed', ...states },
+  )
   if (link.purpose === 'change_email')
     await deleteAccountLinks(sql, before.id, ['reset_password', 'verify_email'])
   return { before, email: link.email }
@@ -114,7 +126,7 @@ const createConfirm =
     const now = new Date(deps.clock.now())
     try {
       const { before, email } = await inTransaction(deps.pool, (sql) =>
-        confirm(sql, body.token, now),
+        confirm(sql, ctx, { token: body.token, now }),
       )
       if (email !== before.email) deps.outbox.post(toMail(before.email, emailChangedLetter()))
       return { email }

@@ -22,7 +22,7 @@ test('each purpose has its own key', () => {
   const { kid, older, ...derived } = keys
   expect(older).toEqual([])
   expect(kid).toMatch(/^[0-9a-f]{8}$/)
-  expect(new Set(Object.values(derived).map((key) => key.toString('hex'))).size).toBe(7)
+  expect(new Set(Object.values(derived).map((key) => key.toString('hex'))).size).toBe(8)
 })
 
 test('of several secrets the first is used and all are known by name', () => {

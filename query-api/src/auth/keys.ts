@@ -14,6 +14,7 @@ const PURPOSES = [
   'page-cursor',
   'live-cursor',
   'idempotent-answer',
+  'device-cookie',
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
 
@@ -33,6 +34,7 @@ export const deriveKeys = (secret: string): Keys => {
     'page-cursor': derive('page-cursor'),
     'live-cursor': derive('live-cursor'),
     'idempotent-answer': derive('idempotent-answer'),
+    'device-cookie': derive('device-cookie'),
     // Names the key in the head of a token and says nothing about it.
     kid: createHash('sha256').update(derive('access-token')).digest('hex').slice(0, 8),
   }

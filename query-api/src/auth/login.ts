@@ -13,13 +13,16 @@ import {
   inTransaction,
   isDeviceOf,
   lockUser,
+  type Sql,
   type UserRow,
 } from '@pulseboard/db'
 import { AppError, hashSecret } from '@pulseboard/runtime'
 import type { Context } from 'koa'
-import { secondFactorLetter } from '../mail/account-letters.ts'
+import { newDeviceLetter, secondFactorLetter } from '../mail/account-letters.ts'
 import { toMail } from '../mail/letter.ts'
 import type { Handlers } from '../mount.ts'
+import { recordSession } from './account-audit.ts'
+import { deviceOf } from './device.ts'
 import {
   findActiveFactor,
   firstStepToken,
@@ -55,12 +58,41 @@ const trierOf = async (deps: LoginDeps, ctx: Context, email: string): Promise<Tr
   return known ? { ...who, device: tokenHash.toString('hex') } : who
 }
 
-const startSession = async (deps: LoginDeps, ctx: Context, checked: UserRow): Promise<Session> =>
+/** What was given to sign in with. */
+type SignedInBy = 'password' | 'link' | 'registration' | 'app' | 'recovery'
+
+/** Begins a session, and says so in the audit log; in the caller's transaction. */
+export const beginSession = async (
+  sql: Sql,
+  deps: Pick<LoginDeps, 'tokens'>,
+  ctx: Context,
+  start: { readonly userId: string; readonly by: SignedInBy },
+): Promise<Session> => {
+  const userAgent = ctx.get('user-agent')
+  const session = await deps.tokens.start(sql, start.userId, userAgent)
+  const began = { id: session.familyId, userId: start.userId, userAgent }
+  await recordSession(sql, ctx, began, { action: 'session.started', after: { by: start.by } })
+  return session
+}
+
+const startSession = async (
+  deps: LoginDeps,
+  ctx: Context,
+  checked: UserRow,
+  by: SignedInBy,
+): Promise<Session> =>
   inTransaction(deps.pool, async (sql) => {
     const user = await lockUser(sql, checked.id)
     if (user?.password_hash !== checked.password_hash) throw wrongCredentials()
-    return deps.tokens.start(sql, user.id, ctx.get('user-agent'))
+    return beginSession(sql, deps, ctx, { userId: user.id, by })
   })
+
+/** Tells the owner when the device has not been signed in before. */
+const reportDevice = (deps: LoginDeps, ctx: Context, user: UserRow, trier: Trier): void => {
+  if (trier.device !== undefined || deps.device.knows(ctx.req.headers.cookie, user)) return
+  const seen = { device: deviceOf(ctx.get('user-agent')), address: ctx.ip, atMs: deps.clock.now() }
+  deps.outbox.post(toMail(user.email, newDeviceLetter(seen)))
+}
 
 export const createLogin =
   (deps: LoginDeps, signIn: SignIn): LoginHandlers['login'] =>
@@ -74,8 +106,11 @@ export const createLogin =
       throw wrongCredentials()
     }
     await deps.throttle.forgive('login', trier)
-    if ((await findActiveFactor(deps.pool, user.id)) === undefined)
-      return signIn(ctx, user, await startSession(deps, ctx, user))
+    if ((await findActiveFactor(deps.pool, user.id)) === undefined) {
+      const session = await startSession(deps, ctx, user, 'password')
+      reportDevice(deps, ctx, user, trier)
+      return signIn(ctx, user, session)
+    }
     const second_factor_token = await firstStepToken(deps, user.id)
     return { second_factor_token, expires_in: SECOND_FACTOR_SECONDS }
   }
@@ -89,7 +124,8 @@ export const createCompleteLogin =
     // Switched off in the meantime: the password alone signs in, in one step.
     if (factor === undefined) throw wrongCredentials()
     const taken = await requireCode(deps, ctx, { userId, factor, code: body.code })
-    const session = await startSession(deps, ctx, user)
+    const session = await startSession(deps, ctx, user, taken)
+    reportDevice(deps, ctx, user, await trierOf(deps, ctx, user.email))
     if (taken === 'recovery')
       deps.outbox.post(toMail(user.email, secondFactorLetter('recovery-used')))
     return signIn(ctx, user, session)

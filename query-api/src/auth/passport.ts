@@ -3,13 +3,13 @@
  * pinned. Only a token that was made as an access token passes; nothing is read from cookies here.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { TokenScope } from '@pulseboard/contracts'
+import { isUuid, type TokenScope } from '@pulseboard/contracts'
 import { AppError } from '@pulseboard/runtime'
 import { decodeProtectedHeader } from 'jose'
 import { Authenticator } from 'passport'
 import { ExtractJwt, Strategy } from 'passport-jwt'
 import { namedKey, type Keyring } from './keys.ts'
-import { AUDIENCE, ISSUER } from './tokens.ts'
+import { ACCESS_SECONDS, AUDIENCE, ISSUER } from './tokens.ts'
 
 /** A person who is signed in. */
 export interface Person {
@@ -37,10 +37,11 @@ export type Authenticate = (req: IncomingMessage, res?: ServerResponse) => Promi
 
 const identityOf = (claims: unknown): Identity | undefined => {
   if (typeof claims !== 'object' || claims === null) return undefined
-  const { sub, sid, token_use } = claims as Record<string, unknown>
-  return token_use === 'access' && typeof sub === 'string' && typeof sid === 'string'
-    ? { kind: 'user', userId: sub, sessionId: sid }
-    : undefined
+  const { sub, sid, token_use, exp } = claims as Record<string, unknown>
+  // The library checks an end that is there; one without would live for ever.
+  if (token_use !== 'access' || typeof exp !== 'number') return undefined
+  if (typeof sub !== 'string' || typeof sid !== 'string') return undefined
+  return isUuid(sub) && isUuid(sid) ? { kind: 'user', userId: sub, sessionId: sid } : undefined
 }
 
 const refusal = (): AppError =>
@@ -72,6 +73,8 @@ export const createAuthenticate = (ring: Keyring): Authenticate => {
       algorithms: ['HS256'],
       issuer: ISSUER,
       audience: AUDIENCE,
+      // None is good for longer than we make them, whatever end it names.
+      jsonWebTokenOptions: { maxAge: ACCESS_SECONDS },
     },
     (claims: unknown, done: (error: null, identity: Identity | false) => void) =>
       done(null, identityOf(claims) ?? false),

@@ -20,6 +20,7 @@ import { AppError, hashSecret, randomToken } from '@pulseboard/runtime'
 import { passwordChangedLetter, resetLetter } from '../mail/account-letters.ts'
 import { toMail, type Mail } from '../mail/letter.ts'
 import type { Handlers } from '../mount.ts'
+import { recordAccount } from './account-audit.ts'
 import { requirePassword, wrongPassword, type AccountDeps } from './account-deps.ts'
 import { normalisePassword } from './password.ts'
 
@@ -44,7 +45,10 @@ const createChange =
       await setPassword(sql, { id: user.id, passwordHash, now })
       await deleteAccountLinks(sql, user.id, RESET)
       const others = { userId: user.id, exceptId: identity.sessionId, now } as const
-      return revokeSessions(sql, { ...others, reason: 'password' })
+      const count = await revokeSessions(sql, { ...others, reason: 'password' })
+      const after = { sessions_ended: count }
+      await recordAccount(sql, ctx, user, { action: 'account.password_changed', after })
+      return count
     })
     deps.telemetry.sessionsEnded('password', ended)
     deps.outbox.post(toMail(known.email, passwordChangedLetter()))
@@ -87,7 +91,10 @@ const createReset =
       await setPassword(sql, { id: user.id, passwordHash, now })
       // Whoever had the account before may have asked to move it to an address of their own.
       await deleteAccountLinks(sql, user.id, ['change_email'])
-      return { user, ended: await revokeSessions(sql, { userId: user.id, now, reason: 'reset' }) }
+      const ended = await revokeSessions(sql, { userId: user.id, now, reason: 'reset' })
+      const after = { sessions_ended: ended }
+      await recordAccount(sql, ctx, user, { action: 'account.password_reset', after })
+      return { user, ended }
     })
     deps.telemetry.sessionsEnded('reset', changed.ended)
     await forgive(deps, ctx.ip, changed.user)

@@ -1,8 +1,9 @@
-import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { createHelloToken } from '@pulseboard/db'
-import { hashSecret, randomToken, systemClock } from '@pulseboard/runtime'
+import { createDatabases } from '@pulseboard/embedded'
+import { hashSecret, randomToken } from '@pulseboard/runtime'
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
+import { tokenOf, useAccounts } from '../testing/accounts.ts'
 import {
   GENEROUS_LIMITS,
   PUBLIC_URL,
@@ -13,23 +14,7 @@ import {
 } from '../testing/api.ts'
 import { deriveKeyring } from './keys.ts'
 
-let databases: Databases
-let api: TestApi
-let skewMs = 0
-const clock = { now: () => systemClock.now() + skewMs }
-
-beforeAll(async () => {
-  databases = await createDatabases(inject('stores'))
-  api = await startTestApi(databases, { clock })
-})
-afterAll(async () => {
-  await api.stop()
-  await databases.drop()
-})
-
-const tokenOf = (answer: Answer): string => (answer.body as { access_token: string }).access_token
-const refresh = async (cookie: string, headers: Record<string, string> = {}): Promise<Answer> =>
-  api.call('refresh', { headers: { cookie, ...headers } })
+const { api, databases, clock, advance, refresh } = useAccounts()
 
 describe('register and sign in', () => {
   test('the first account owns an organisation and is signed in', async () => {
@@ -174,7 +159,7 @@ describe('refresh', () => {
     const first = await refresh(cookie)
     expect(first.status).toBe(200)
     expect(first.cookie).not.toBe(cookie)
-    skewMs += 11_000
+    advance(11_000)
     const reused = await refresh(cookie)
     expect(reused).toMatchObject({ status: 401, body: { code: 'not_signed_in' } })
     expect(reused.cookie).toBe('pb_refresh=')
@@ -194,7 +179,7 @@ describe('refresh', () => {
     const third = await refresh(second.cookie ?? '')
     const late = await refresh(cookie)
     expect(late.cookie).toBe(third.cookie)
-    skewMs += 60_000
+    advance(60_000)
     expect((await refresh(late.cookie ?? '')).status).toBe(200)
   })
 
@@ -220,7 +205,7 @@ describe('refresh', () => {
 
   test('a session that nobody used for 30 days has ended', async () => {
     const { cookie } = await api.register()
-    skewMs += 31 * 86_400_000
+    advance(31 * 86_400_000)
     expect((await refresh(cookie)).status).toBe(401)
   })
 })

@@ -20,15 +20,28 @@ import { toMail } from '../mail/letter.ts'
 import type { Handlers } from '../mount.ts'
 import { checkAddress, joinByInvite, requireInvite } from '../routes/invite-acceptance.ts'
 import { nameField } from '../text-field.ts'
+import { recordAccount, recordSession } from './account-audit.ts'
 import { requireUser } from './account-deps.ts'
 import { createAccount } from './create-account.ts'
 import { deviceOf } from './device.ts'
 import { postVerification } from './email-routes.ts'
-import { createCompleteLogin, createLogin, type LoginDeps, type SignIn } from './login.ts'
+import {
+  beginSession,
+  createCompleteLogin,
+  createLogin,
+  type LoginDeps,
+  type SignIn,
+} from './login.ts'
 import { isOwnOrigin } from './origin.ts'
 import { normalisePassword } from './password.ts'
 import { checkRegistration, type Registration } from './registration.ts'
-import { ACCESS_SECONDS, SESSION_SECONDS, type Rotation, type Session } from './tokens.ts'
+import {
+  ACCESS_SECONDS,
+  SESSION_SECONDS,
+  type OnEnd,
+  type Rotation,
+  type Session,
+} from './tokens.ts'
 
 export interface AuthDeps extends LoginDeps {
   readonly registration: Registration
@@ -69,9 +82,11 @@ const createRegister =
       const { user, session } = await inTransaction(deps.pool, async (sql) => {
         const user = await createAccount(sql, deps, account)
         const trail = { actor: { kind: 'user', userId: user.id }, ...originOf(ctx) } as const
+        await recordAccount(sql, ctx, user, { action: 'account.created' })
         if (body.invite !== undefined)
           await joinByInvite(sql, { token: body.invite, user, now, trail })
-        return { user, session: await deps.tokens.start(sql, user.id, ctx.get('user-agent')) }
+        const start = { userId: user.id, by: 'registration' } as const
+        return { user, session: await beginSession(sql, deps, ctx, start) }
       })
       postVerification(deps, user)
       return await signIn(ctx, user, session)
@@ -90,7 +105,8 @@ const createHello =
       const userId = await spendHelloToken(sql, { hash: hashSecret(body.token), now })
       const user = userId === undefined ? undefined : await findUser(sql, userId)
       if (user === undefined) return undefined
-      return { user, session: await deps.tokens.start(sql, user.id, ctx.get('user-agent')) }
+      const start = { userId: user.id, by: 'link' } as const
+      return { user, session: await beginSession(sql, deps, ctx, start) }
     }
     const found = deps.helloAllowed ? await inTransaction(deps.pool, spend) : undefined
     if (found === undefined) {
@@ -125,7 +141,9 @@ const createRefresh =
     const token = deps.cookie.read(ctx.req.headers.cookie)
     if (token === undefined) throw notSignedIn('There is no session here: sign in.')
     ctx.set(await deps.throttle.count('refresh', { address: ctx.ip }))
-    const rotation = await deps.tokens.rotate(token)
+    const rotation = await deps.tokens.rotate(token, (sql, session) =>
+      recordSession(sql, ctx, session, { action: 'session.reused' }),
+    )
     const user =
       'session' in rotation ? await findUser(deps.pool, rotation.session.userId) : undefined
     if (!('session' in rotation) || user === undefined) {
@@ -138,7 +156,8 @@ const createRefresh =
 
 export const createAuthHandlers = (deps: AuthDeps): AuthHandlers => {
   const signIn: SignIn = async (ctx, user, session) => {
-    ctx.set('set-cookie', deps.cookie.set(session.refreshToken, SESSION_SECONDS))
+    const cookies = [deps.cookie.set(session.refreshToken, SESSION_SECONDS), deps.device.set(user)]
+    ctx.set('set-cookie', cookies)
     const access_token = await deps.tokens.access(session)
     return { access_token, expires_in: ACCESS_SECONDS, user: toUser(user) }
   }
@@ -151,7 +170,9 @@ export const createAuthHandlers = (deps: AuthDeps): AuthHandlers => {
     logout: async ({ ctx }) => {
       checkOrigin(ctx, deps.publicUrl)
       const token = deps.cookie.read(ctx.req.headers.cookie)
-      if (token !== undefined && (await deps.tokens.end(token)))
+      const onEnd: OnEnd = (sql, session) =>
+        recordSession(sql, ctx, session, { action: 'session.ended', after: { reason: 'logout' } })
+      if (token !== undefined && (await deps.tokens.end(token, onEnd)))
         deps.telemetry.sessionsEnded('logout', 1)
       ctx.set('set-cookie', deps.cookie.clear())
       return undefined

@@ -17,6 +17,7 @@ import { AppError, hashSecret } from '@pulseboard/runtime'
 import { secondFactorLetter } from '../mail/account-letters.ts'
 import { toMail } from '../mail/letter.ts'
 import type { Handlers } from '../mount.ts'
+import { recordAccount } from './account-audit.ts'
 import { requirePassword, requireUser } from './account-deps.ts'
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.ts'
 import { seal } from './seal.ts'
@@ -26,6 +27,8 @@ import { describeTotp, newTotpSecret } from './totp.ts'
 type SecondFactorHandlers = Handlers<
   'enrolSecondFactor' | 'confirmSecondFactor' | 'renewRecoveryCodes' | 'disableSecondFactor'
 >
+
+const CHANGED = 'account.second_factor_changed'
 
 const wrongState = (detail: string): AppError => new AppError('second_factor_state', { detail })
 const alreadyOn = (): AppError =>
@@ -82,6 +85,7 @@ const createConfirm =
       const now = new Date(deps.clock.now())
       if (!(await confirmSecondFactor(sql, { userId, now }))) throw alreadyOn()
       await replaceRecoveryCodes(sql, { userId, hashes: recovery_codes.map(hashOf) })
+      await recordAccount(sql, ctx, user, { action: CHANGED, after: { enabled: true } })
     })
     deps.outbox.post(toMail(user.email, secondFactorLetter('on')))
     return { recovery_codes }
@@ -91,15 +95,21 @@ export const createSecondFactorHandlers = (deps: SecondFactorDeps): SecondFactor
   enrolSecondFactor: createEnrol(deps),
   confirmSecondFactor: createConfirm(deps),
   renewRecoveryCodes: async (call) => {
-    const { id } = await requireBoth(deps, call)
+    const user = await requireBoth(deps, call)
     const recovery_codes = newRecoveryCodes()
-    const codes = { userId: id, hashes: recovery_codes.map(hashOf) }
-    await inTransaction(deps.pool, (sql) => replaceRecoveryCodes(sql, codes))
+    const codes = { userId: user.id, hashes: recovery_codes.map(hashOf) }
+    await inTransaction(deps.pool, async (sql) => {
+      await replaceRecoveryCodes(sql, codes)
+      await recordAccount(sql, call.ctx, user, { action: CHANGED, after: { codes: 'renewed' } })
+    })
     return { recovery_codes }
   },
   disableSecondFactor: async (call) => {
     const user = await requireBoth(deps, call)
-    await deleteSecondFactor(deps.pool, user.id)
+    await inTransaction(deps.pool, async (sql) => {
+      await deleteSecondFactor(sql, user.id)
+      await recordAccount(sql, call.ctx, user, { action: CHANGED, after: { enabled: false } })
+    })
     deps.outbox.post(toMail(user.email, secondFactorLetter('off')))
     return undefined
   },

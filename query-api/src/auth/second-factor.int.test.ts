@@ -1,9 +1,8 @@
 /** Sign-in in two steps: on, used, replayed, raced, recovered, off. */
 import { Secret, TOTP } from 'otpauth'
-import { createDatabases, type Databases } from '@pulseboard/embedded'
-import { systemClock } from '@pulseboard/runtime'
 import { SignJWT } from 'jose'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { PASSWORD, useAccounts } from '../testing/accounts.ts'
 import {
   GENEROUS_LIMITS,
   startTestApi,
@@ -13,26 +12,13 @@ import {
 } from '../testing/api.ts'
 import { deriveKeyring } from './keys.ts'
 
-let databases: Databases
-let api: TestApi
-let skewMs = 0
-const clock = { now: () => systemClock.now() + skewMs }
+const { api, databases, clock, advance } = useAccounts()
 
-beforeAll(async () => {
-  databases = await createDatabases(inject('stores'))
-  api = await startTestApi(databases, { clock })
-})
-afterAll(async () => {
-  await api.stop()
-  await databases.drop()
-})
-
-const PASSWORD = 'correct horse'
 const PERIOD_MS = 30_000
 
 /** The code of the app; each call moves on to a time step of its own. */
 const nextCode = (secret: string): string => {
-  skewMs += 2 * PERIOD_MS
+  advance(2 * PERIOD_MS)
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.now() })
 }
 const enrol = async (token: string): Promise<string> => {
@@ -134,7 +120,7 @@ describe('signing in', () => {
     const [ada, bob] = [await protectedAccount(), await protectedAccount()]
     const token = await firstStep(ada.email)
     expect((await secondStep(token, nextCode(bob.secret))).status).toBe(403)
-    skewMs += 301_000
+    advance(301_000)
     expect(await secondStep(token, nextCode(ada.secret))).toMatchObject({
       status: 401,
       body: { code: 'not_signed_in' },
@@ -144,7 +130,7 @@ describe('signing in', () => {
   test('a changed password makes the first step worthless', async () => {
     const { email, token: access, secret } = await protectedAccount()
     const token = await firstStep(email)
-    skewMs += 2000
+    advance(2000)
     const body = { current_password: PASSWORD, password: 'battery staple' }
     expect((await api.call('changePassword', { token: access, body })).status).toBe(204)
     expect((await secondStep(token, nextCode(secret))).status).toBe(401)

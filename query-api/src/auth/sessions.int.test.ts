@@ -1,9 +1,6 @@
 /** Signed-in devices, what ending them does, and refresh tokens that are used more than once. */
-import { createDatabases, type Databases } from '@pulseboard/embedded'
-import { systemClock } from '@pulseboard/runtime'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { startTestApi, TEST_CONFIG, type Answer, type TestApi } from '../testing/api.ts'
-import { caughtMails } from '../testing/mails.ts'
+import { describe, expect, test } from 'vitest'
+import { PASSWORD, tokenOf, useAccounts } from '../testing/accounts.ts'
 
 interface Device {
   readonly id: string
@@ -11,39 +8,21 @@ interface Device {
   readonly current: boolean
 }
 
-let databases: Databases
-let api: TestApi
-let skewMs = 0
-const clock = { now: () => systemClock.now() + skewMs }
-const { mail } = inject('stores')
-
-beforeAll(async () => {
-  databases = await createDatabases(inject('stores'))
-  api = await startTestApi(databases, { clock, config: { ...TEST_CONFIG, SMTP_URL: mail.smtpUrl } })
-})
-afterAll(async () => {
-  await api.stop()
-  await databases.drop()
-})
+const accounts = useAccounts()
+const { api, advance, refresh, isIn, mailsTo } = accounts
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0'
-const tokenOf = (answer: Answer): string => (answer.body as { access_token: string }).access_token
-const refresh = async (cookie: string): Promise<Answer> =>
-  api.call('refresh', { headers: { cookie } })
 const login = async (email: string): Promise<{ token: string; cookie: string }> => {
-  const body = { email, password: 'correct horse' }
-  const answer = await api.call('login', { body, headers: { 'user-agent': FIREFOX } })
+  const answer = await accounts.login(email, PASSWORD, { 'user-agent': FIREFOX })
   return { token: tokenOf(answer), cookie: answer.cookie ?? '' }
 }
 const devices = async (token: string): Promise<Device[]> =>
   ((await api.call('listSessions', { token })).body as { data: Device[] }).data
-const isIn = async (token: string): Promise<boolean> =>
-  (await api.call('me', { token })).status === 200
 
 describe('signed-in devices', () => {
   test('are listed with what they are, last used first', async () => {
     const first = await api.register()
-    skewMs += 1000
+    advance(1000)
     const second = await login(first.email)
     expect(await devices(second.token)).toMatchObject([
       { device: 'Firefox on Linux', current: true },
@@ -121,18 +100,18 @@ describe('refresh families', () => {
   test('50 at once after the grace: nobody gets in, and one mail is sent', async () => {
     const { cookie, email, token } = await api.register()
     const successor = (await refresh(cookie)).cookie ?? ''
-    skewMs += 11_000
+    advance(11_000)
     const answers = await Promise.all(Array.from({ length: 50 }, async () => refresh(cookie)))
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]))
     expect((await refresh(successor)).status).toBe(401)
     expect(await isIn(token)).toBe(false)
     await expect
-      .poll(async () => (await caughtMails(mail.httpUrl, email)).map(({ subject }) => subject))
+      .poll(async () => (await mailsTo(email)).map(({ subject }) => subject))
       .toContain('Your session was ended')
     const metrics = await (await fetch(`${api.base}/metrics`)).text()
     expect(metrics).toMatch(/pulseboard_query_refresh_refused_total\{.*reason="reuse".*\} 1\n/)
     expect(metrics).toMatch(/pulseboard_query_sessions_ended_total\{.*reason="reuse".*\} 1\n/)
-    const mails = await caughtMails(mail.httpUrl, email)
+    const mails = await mailsTo(email)
     expect(mails.filter(({ subject }) => subject === 'Your session was ended')).toHaveLength(1)
   })
 
@@ -140,7 +119,7 @@ describe('refresh families', () => {
     const { cookie, email } = await api.register()
     const other = await login(email)
     await refresh(cookie)
-    skewMs += 11_000
+    advance(11_000)
     await refresh(cookie)
     expect(await isIn(other.token)).toBe(true)
   })

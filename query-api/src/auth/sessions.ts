@@ -4,10 +4,17 @@
  * does not exist are the same 404.
  */
 import type { SignedInDevice } from '@pulseboard/contracts'
-import { listSessions, revokeSession, revokeSessions, type SessionRow } from '@pulseboard/db'
+import {
+  inTransaction,
+  listSessions,
+  revokeSession,
+  revokeSessions,
+  type SessionRow,
+} from '@pulseboard/db'
 import { AppError } from '@pulseboard/runtime'
 import type { Handlers } from '../mount.ts'
-import type { AccountDeps } from './account-deps.ts'
+import { recordAccount, recordSession } from './account-audit.ts'
+import { requireUser, type AccountDeps } from './account-deps.ts'
 import { deviceOf } from './device.ts'
 
 const toDevice = (row: SessionRow, currentId: string): SignedInDevice => ({
@@ -29,10 +36,16 @@ export const createSessionHandlers = (
     },
     endSession: async ({ params, identity: { userId, sessionId }, ctx }) => {
       const session = { id: params.sessionId, userId, now: now(), reason: 'revoked' } as const
-      if (!(await revokeSession(deps.pool, session)))
-        throw new AppError('not_found', {
-          detail: 'There is no such session of yours, or it has ended before.',
-        })
+      await inTransaction(deps.pool, async (sql) => {
+        const ended = await revokeSession(sql, session)
+        if (ended === undefined)
+          throw new AppError('not_found', {
+            detail: 'There is no such session of yours, or it has ended before.',
+          })
+        const named = { id: ended.id, userId, userAgent: ended.user_agent }
+        const after = { reason: session.reason }
+        await recordSession(sql, ctx, named, { action: 'session.ended', after })
+      })
       deps.telemetry.sessionsEnded('revoked', 1)
       if (params.sessionId === sessionId) ctx.set('set-cookie', deps.cookie.clear())
       return undefined
@@ -40,7 +53,13 @@ export const createSessionHandlers = (
     endSessions: async ({ query, identity: { userId, sessionId }, ctx }) => {
       const exceptId = query.keep === 'current' ? sessionId : undefined
       const of = { userId, exceptId, now: now(), reason: 'everywhere' } as const
-      const ended = await revokeSessions(deps.pool, of)
+      const user = await requireUser(deps, userId)
+      const ended = await inTransaction(deps.pool, async (sql) => {
+        const count = await revokeSessions(sql, of)
+        const after = { reason: of.reason, sessions: count }
+        if (count > 0) await recordAccount(sql, ctx, user, { action: 'session.ended', after })
+        return count
+      })
       deps.telemetry.sessionsEnded('everywhere', ended)
       if (exceptId === undefined) ctx.set('set-cookie', deps.cookie.clear())
       return { ended }

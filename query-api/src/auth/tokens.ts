@@ -28,6 +28,7 @@ import {
 } from '@pulseboard/db'
 import { hashSecret, randomToken, uuidv7, type Clock } from '@pulseboard/runtime'
 import { SignJWT } from 'jose'
+import type { AuditedSession } from './account-audit.ts'
 import { keysFor, type Keyring } from './keys.ts'
 
 export const ACCESS_SECONDS = 15 * 60
@@ -48,13 +49,17 @@ export type Rotation =
   | { refused: 'unknown' | 'ended' }
   | { refused: 'reuse'; userId: string; userAgent: string }
 
+/** Told in the transaction that ends a session, so that what it writes is kept with it. */
+export type OnEnd = (sql: Sql, session: AuditedSession) => Promise<void>
+
 export interface Tokens {
   access(session: Pick<Session, 'userId' | 'familyId'>): Promise<string>
   /** Starts a family: a new device is signed in. */
   start(sql: Sql, userId: string, userAgent: string): Promise<Session>
-  rotate(token: string): Promise<Rotation>
+  /** @param onReuse told when a copy was used */
+  rotate(token: string, onReuse: OnEnd): Promise<Rotation>
   /** Ends the family that the token belongs to. @returns whether there was one to end */
-  end(token: string): Promise<boolean>
+  end(token: string, onEnd: OnEnd): Promise<boolean>
 }
 
 const inTime = (row: RefreshTokenRow, nowMs: number): boolean =>
@@ -114,7 +119,7 @@ export const createTokens = (deps: { pool: SqlPool; keys: Keyring; clock: Clock 
     return undefined
   }
 
-  const rotateIn = async (sql: Sql, token: string): Promise<Rotation> => {
+  const rotateIn = async (sql: Sql, token: string, onReuse: OnEnd): Promise<Rotation> => {
     const row = await lockRefreshToken(sql, hashSecret(token))
     if (row === undefined) return { refused: 'unknown' }
     if (!inTime(row, clock.now())) return { refused: 'ended' }
@@ -125,7 +130,9 @@ export const createTokens = (deps: { pool: SqlPool; keys: Keyring; clock: Clock 
     }
     const now = new Date(clock.now())
     await revokeSessionFamily(sql, { id: row.family_id, now, reason: 'reuse' })
-    return { refused: 'reuse', userId: row.user_id, userAgent: row.user_agent }
+    const stolen = { userId: row.user_id, userAgent: row.user_agent }
+    await onReuse(sql, { id: row.family_id, ...stolen })
+    return { refused: 'reuse', ...stolen }
   }
 
   return {
@@ -140,8 +147,15 @@ export const createTokens = (deps: { pool: SqlPool; keys: Keyring; clock: Clock 
         .sign(keys['access-token']),
     start: async (sql, userId, userAgent) => startFamily(sql, clock, userId, userAgent),
     // A refusal is a value and not thrown: the transaction that ends a stolen family must commit.
-    rotate: async (token) => inTransaction(pool, async (sql) => rotateIn(sql, token)),
-    end: async (token) =>
-      revokeSessionOfToken(pool, { hash: hashSecret(token), now: new Date(clock.now()) }),
+    rotate: async (token, onReuse) =>
+      inTransaction(pool, async (sql) => rotateIn(sql, token, onReuse)),
+    end: async (token, onEnd) =>
+      inTransaction(pool, async (sql) => {
+        const now = new Date(clock.now())
+        const ended = await revokeSessionOfToken(sql, { hash: hashSecret(token), now })
+        if (ended === undefined) return false
+        await onEnd(sql, { id: ended.id, userId: ended.user_id, userAgent: ended.user_agent })
+        return true
+      }),
   }
 }

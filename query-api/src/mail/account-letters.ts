@@ -3,6 +3,7 @@
  * link, and what to do if it was somebody else. No letter repeats what a stranger typed (such as the
  * name of a new account): mails of ours cannot be made to carry other people's words. Pure.
  */
+import { isIP } from 'node:net'
 import type { Letter } from './letter.ts'
 
 /** Where links lead; tokens stand in the fragment, which no server or log ever sees. */
@@ -71,6 +72,23 @@ export const sessionEndedLetter = (device: string): Letter => ({
   ],
   after: [NOT_YOU],
 })
+
+export const newDeviceLetter = (seen: {
+  readonly device: string
+  readonly address: string
+  readonly atMs: number
+}): Letter => {
+  const minute = new Date(seen.atMs).toISOString().slice(0, 16).replace('T', ' ')
+  // Behind a proxy the address is what a header says: only what is one may stand in a mail.
+  const from = isIP(seen.address) === 0 ? '' : `, from the address ${seen.address}`
+  return {
+    subject: 'New sign-in to your account',
+    before: [
+      `Somebody signed in to your PulseBoard account on a device that was not signed in to it before: ${seen.device}${from}, at ${minute} UTC.`,
+    ],
+    after: ['If this was you, there is nothing to do.', NOT_YOU],
+  }
+}
 
 export const secondFactorLetter = (change: 'on' | 'off' | 'recovery-used'): Letter => ({
   subject: {

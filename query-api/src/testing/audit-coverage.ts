@@ -23,6 +23,22 @@ export const AUDITED: Readonly<Record<string, AuditAction>> = {
   revokeKey: 'key.revoked',
   createToken: 'token.created',
   revokeToken: 'token.revoked',
+  register: 'account.created',
+  changeName: 'account.renamed',
+  changePassword: 'account.password_changed',
+  resetPassword: 'account.password_reset',
+  confirmEmail: 'account.email_changed',
+  confirmSecondFactor: 'account.second_factor_changed',
+  renewRecoveryCodes: 'account.second_factor_changed',
+  disableSecondFactor: 'account.second_factor_changed',
+  deleteAccount: 'account.deleted',
+  login: 'session.started',
+  completeLogin: 'session.started',
+  hello: 'session.started',
+  logout: 'session.ended',
+  endSession: 'session.ended',
+  endSessions: 'session.ended',
+  refresh: 'session.reused',
   replayQuarantined: 'quarantine.replayed',
   dropQuarantined: 'quarantine.dropped',
   replayQuarantine: 'quarantine.replayed',
@@ -30,31 +46,15 @@ export const AUDITED: Readonly<Record<string, AuditAction>> = {
 }
 
 const READS = 'changes nothing'
-const SESSION = 'begins, renews or ends a session of the caller: the list of devices shows it'
-const OWN = 'concerns one account, which belongs to no organisation; its owner gets a mail'
+const MAILS = 'sends a mail; nothing changes until its link is used'
+const BEGINS = 'nothing changes until a first code confirms it'
 
 export const NOT_AUDITED: Readonly<Record<string, string>> = {
   previewInvite: READS,
   previewRetention: READS,
   createRealtimeTicket: READS,
-  login: SESSION,
-  completeLogin: SESSION,
-  hello: SESSION,
-  refresh: SESSION,
-  logout: SESSION,
-  endSession: SESSION,
-  endSessions: SESSION,
-  register: OWN,
-  changeName: OWN,
-  changePassword: OWN,
-  requestReset: OWN,
-  resetPassword: OWN,
-  requestVerification: OWN,
-  requestEmailChange: OWN,
-  confirmEmail: OWN,
-  deleteAccount: OWN,
-  enrolSecondFactor: OWN,
-  confirmSecondFactor: OWN,
-  renewRecoveryCodes: OWN,
-  disableSecondFactor: OWN,
+  requestReset: MAILS,
+  requestVerification: MAILS,
+  requestEmailChange: MAILS,
+  enrolSecondFactor: BEGINS,
 }
