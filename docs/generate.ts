@@ -1,7 +1,9 @@
 /**
  * Writes every generated document from the contracts and the configuration tables: JSON Schemas, golden
  * messages, AsyncAPI, OpenAPI, the types of the dashboard's client, the pages of error codes and limits, `.env.example`.
- * `--check` writes nothing and fails, naming each file, when one is missing, stale or left over.
+ * `--check` writes nothing and fails, naming each file, when one is missing, stale or left over, and each
+ * change of the HTTP document that breaks clients of the last release. `--release` makes the document of now
+ * the one that is promised.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
@@ -11,6 +13,7 @@ import { envExample } from './generate/env-example.ts'
 import { errorsPage } from './generate/errors-page.ts'
 import { goldenMessages } from './generate/golden-messages.ts'
 import { json } from './generate/json.ts'
+import { brokenPromises, promise } from './compatibility/released.ts'
 import { limitsPage } from './generate/limits-page.ts'
 import { openApi } from './generate/openapi.ts'
 import { schemas } from './generate/schemas.ts'
@@ -64,12 +67,25 @@ const write = async (wanted: ReadonlyMap<string, string>): Promise<void> => {
   }
 }
 
-const check = async (wanted: ReadonlyMap<string, string>): Promise<void> => {
+const checkDrift = async (wanted: ReadonlyMap<string, string>): Promise<boolean> => {
   const drifted = [...(await stale(wanted)), ...(await leftOver(wanted))]
   for (const path of drifted) console.error(`${path} is not what the sources say`)
-  if (drifted.length === 0) return
-  console.error('Run: npm run generate')
-  process.exitCode = 1
+  if (drifted.length > 0) console.error('Run: npm run generate')
+  return drifted.length === 0
 }
 
-await (process.argv.includes('--check') ? check : write)(await documents())
+const checkPromises = async (): Promise<boolean> => {
+  const broken = await brokenPromises(openApi())
+  for (const line of broken) console.error(`breaks clients of the last release: ${line}`)
+  if (broken.length > 0)
+    console.error(
+      'Within v1 things are only added: bring back what is gone. Of what was never released: node docs/generate.ts --release',
+    )
+  return broken.length === 0
+}
+
+if (process.argv.includes('--release')) await promise(openApi())
+else if (process.argv.includes('--check')) {
+  const isGood = [await checkDrift(await documents()), await checkPromises()]
+  process.exitCode = isGood.includes(false) ? 1 : 0
+} else await write(await documents())

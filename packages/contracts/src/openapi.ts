@@ -26,6 +26,7 @@ import { NewPersonalToken, PersonalToken } from './api/tokens.ts'
 import { Usage } from './api/usage.ts'
 import { ROUTES } from './api/index.ts'
 import { byOf, type Route } from './api/route.ts'
+import { SHARED_HEADERS, SHARED_PARAMETERS } from './openapi-headers.ts'
 import { ERRORS, Problem, statusOf, Violation, type ErrorCode } from './errors.ts'
 
 const COMPONENTS: Readonly<Record<string, TSchema>> = {
@@ -116,24 +117,8 @@ export function openApiDocument(version: string): object {
           description: 'The access token of a sign-in; renewed by the refresh cookie.',
         },
       },
-      parameters: {
-        IdempotencyKey: {
-          name: 'Idempotency-Key',
-          in: 'header',
-          required: false,
-          description:
-            'A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again.',
-          schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
-        },
-      },
-      headers: {
-        IdempotencyReplayed: {
-          description: '`true` on the stored answer of an earlier request with this Idempotency-Key.',
-          schema: { type: 'string', enum: ['true'] },
-        },
-        RequestId: { description: 'Finds this answer in the logs.', schema: { type: 'string' } },
-        RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 0 } },
-      },
+      parameters: SHARED_PARAMETERS,
+      headers: SHARED_HEADERS,
       schemas: Object.fromEntries(
         Object.entries(COMPONENTS).map(([name, schema]) => [name, inner(schema)]),
       ),
@@ -222,20 +207,30 @@ function goodAnswer(route: Route): object {
   }
 }
 
-function contentOf({ answer, media }: Route): object {
-  if (media !== undefined) return { content: { [media]: { schema: { type: 'string' } } } }
+function contentOf({ answer, media, files = [] }: Route): object {
+  const types = media === undefined ? files : [media]
+  if (types.length > 0) {
+    const text = { schema: { type: 'string' } }
+    return { content: Object.fromEntries(types.map((type) => [type, text])) }
+  }
   return answer === undefined ? {} : { content: { 'application/json': { schema: ref(answer) } } }
 }
 
 /** The route's own codes and those that any route with such parts can answer with. */
 function codesOf(route: Route): readonly ErrorCode[] {
   const codes = new Set<ErrorCode>(route.errors)
-  if (route.params !== undefined || route.query !== undefined) codes.add('invalid_request')
-  if (route.body !== undefined) {
-    for (const code of ['invalid_request', 'invalid_json', 'body_too_large'] as const)
+  // Parameters that a route does not have are refused, also where it has none.
+  codes.add('invalid_request')
+  if (route.body !== undefined)
+    for (const code of [
+      'invalid_json',
+      'invalid_utf8',
+      'empty_body',
+      'body_too_large',
+      'unsupported_media_type',
+      'unsupported_encoding',
+    ] as const)
       codes.add(code)
-    codes.add('unsupported_media_type')
-  }
   if (route.access !== 'public')
     for (const code of [
       'not_signed_in',

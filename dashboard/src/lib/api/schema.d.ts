@@ -2328,6 +2328,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
@@ -2429,7 +2439,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2469,7 +2479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2625,7 +2635,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2675,7 +2685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2753,7 +2763,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2803,7 +2813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2867,6 +2877,16 @@ export interface operations {
                         /** @description Whether this installation sends mails. If not, the operator prints a link: npm run account -- reset <address>. */
                         mail_configured: boolean;
                     };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
@@ -2949,7 +2969,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2989,7 +3009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3064,7 +3084,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3114,7 +3134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3187,7 +3207,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3237,7 +3257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3307,7 +3327,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3357,7 +3377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3432,7 +3452,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3482,7 +3502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3565,6 +3585,16 @@ export interface operations {
                             last_used_at: string;
                         }[];
                     };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
@@ -3836,7 +3866,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3876,7 +3906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3952,7 +3982,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3972,7 +4002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4041,7 +4071,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4071,7 +4101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4151,7 +4181,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4181,7 +4211,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4242,6 +4272,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `wrong_origin`: The Origin header does not name the address of the dashboard. */
             403: {
                 headers: {
@@ -4292,6 +4332,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_signed_in`: The access token is missing, expired or not valid. */
@@ -4383,7 +4433,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4433,7 +4483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4503,7 +4553,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4533,7 +4583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4604,7 +4654,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4644,7 +4694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4718,7 +4768,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4778,7 +4828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4870,7 +4920,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4900,7 +4950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5062,6 +5112,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
@@ -5135,6 +5195,16 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["PersonalToken"][];
                     };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
@@ -5225,7 +5295,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewPersonalToken"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5275,7 +5345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5444,6 +5514,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
             401: {
                 headers: {
@@ -5528,7 +5608,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5578,7 +5658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5864,7 +5944,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5914,7 +5994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6315,7 +6395,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewInvite"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6375,7 +6455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6867,7 +6947,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6927,7 +7007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7002,7 +7082,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7052,7 +7132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7115,6 +7195,16 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["ProjectCard"][];
                     };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
@@ -7206,7 +7296,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7266,7 +7356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8315,7 +8405,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewApiKey"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8375,7 +8465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8568,7 +8658,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8628,7 +8718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8713,7 +8803,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8773,7 +8863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9943,7 +10033,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuarantineEntry"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10003,7 +10093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10101,7 +10191,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10161,7 +10251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10259,7 +10349,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10319,7 +10409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10756,7 +10846,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10806,7 +10896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10890,7 +10980,7 @@ export interface operations {
                     "application/json": components["schemas"]["RetentionPreview"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10940,7 +11030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -11600,7 +11690,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectSettings"];
                 };
             };
-            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. */
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -11660,7 +11750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. */
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

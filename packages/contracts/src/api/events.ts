@@ -95,6 +95,7 @@ export const eventRoutes = {
       cursor: text(400, 'next_cursor of a page or an export that was cut, with the same filters.'),
     }),
     status: 200,
+    files: ['application/x-ndjson', 'text/csv'],
     errors: ['not_found', 'invalid_cursor', 'store_unavailable', 'query_timeout', 'rate_limited'],
   }),
   getEvent: route({

@@ -41,6 +41,8 @@ export interface Route {
   readonly answer?: TSchema
   /** For an answer that is streamed as lines instead: its content type. */
   readonly media?: 'application/x-ndjson'
+  /** For an answer that its handler writes itself, as a file: the content types it can have. */
+  readonly files?: readonly string[]
   /** Codes this route can answer with, beside those that any route can. */
   readonly errors: readonly ErrorCode[]
   /** Takes `Idempotency-Key`: what it creates is created once for a key. */
