@@ -6,9 +6,9 @@
 -- asked of two rollups and merged. max(received_at) moves to the rollup by minute of receipt, where the newest
 -- one is at the end.
 --
--- The two small rollups are read in steps of 1024 rows: with 8192 the last step of a project in each part, which
--- nothing can leave out, was most of what a question read. Not so the two large ones: the server compares the
--- number of steps with that of the raw rows, and would take those.
+-- Rollups are read in small steps: with 8192 rows the last step of a project in each part, which nothing can
+-- leave out, was most of what a question read. Not smaller than 2048 for the two large ones: the server compares
+-- the number of steps with that of the raw rows, and would take those.
 --
 -- A part of `events` holds the events of some days, but its last step of a project reaches into the next one:
 -- `happened` says which parts have nothing of a time, so that a page of events opens one or two of them.
@@ -29,7 +29,7 @@ ALTER TABLE events
     SELECT project_id, toStartOfMinute(timestamp), type, environment, release,
       count(), uniqState(nullIf(user_id, ''))
     GROUP BY project_id, toStartOfMinute(timestamp), type, environment, release
-  ),
+  ) WITH SETTINGS (index_granularity = 2048),
   ADD PROJECTION IF NOT EXISTS hour_series (
     SELECT project_id, toStartOfHour(timestamp), type, environment, release,
       count(), uniqState(nullIf(user_id, ''))
@@ -40,7 +40,7 @@ ALTER TABLE events
       count(), uniqState(nullIf(user_id, '')), max(timestamp), any(unit),
       quantilesTDigest(0.5, 0.75, 0.95, 0.99)(value)
     GROUP BY project_id, type, toStartOfMinute(timestamp), name, environment, release
-  ),
+  ) WITH SETTINGS (index_granularity = 2048),
   ADD PROJECTION IF NOT EXISTS minute_receipts (
     SELECT project_id, toStartOfMinute(received_at), key_id, sdk_name, sdk_version, _gateway,
       count(), max(received_at)

@@ -93,7 +93,7 @@ CREATE TABLE events
             type,
             environment,
             release
-    ),
+    ) WITH SETTINGS (index_granularity = 2048),
     PROJECTION hour_series
     (
         SELECT
@@ -132,7 +132,7 @@ CREATE TABLE events
             name,
             environment,
             release
-    ),
+    ) WITH SETTINGS (index_granularity = 2048),
     PROJECTION minute_receipts
     (
         SELECT

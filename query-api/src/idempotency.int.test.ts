@@ -6,7 +6,8 @@ import { inTransaction } from '@pulseboard/db'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { deriveKeyring } from './auth/keys.ts'
-import { createIdempotency, type Repeatable } from './idempotency.ts'
+import { createIdempotency } from './idempotency.ts'
+import type { Repeatable } from './idempotent-request.ts'
 import { startTestApi, TEST_CONFIG, type TestApi } from './testing/api.ts'
 
 let databases: Databases

@@ -50,6 +50,8 @@ afterAll(async () => {
 
 const range = { project: PROJECT, from, to, environment: '', release: '' }
 const filtered = { ...range, environment: 'production', release: '1.0' }
+// Ends within an hour.
+const ragged = { ...filtered, from: from + 600_000, to: to - 600_000 }
 const byRelease = filterSql(parseFilter('type:error,event release:1*'))
 const ofMetric = filterSql(parseFilter('type:metric name:name2'))
 const grouped = { ...range, step: 300, keys: ['1.0'], top: 5 }
@@ -66,7 +68,7 @@ test.each([
   [errorRateSeries('hour'), { ...range, step: 86_400 }, 'hour_series'],
   [metricSeries, { ...filtered, step: 300, name: 'name2' }, 'minute_names'],
   [metricNames, range, 'minute_names'],
-  [overviewFigures, { ...filtered, ...wholeHours(filtered) }, 'minute_series'],
+  [overviewFigures, { ...ragged, ...wholeHours(ragged) }, 'minute_series'],
   [overviewFigures, { ...filtered, ...wholeHours(filtered) }, 'hour_series'],
   [topErrors, filtered, 'minute_names'],
   [topGroups('count', 'release', byRelease, 'minute'), inProduction, 'minute_series'],

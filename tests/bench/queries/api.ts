@@ -44,18 +44,18 @@ const summaryOf = (headers: unknown): Summary => {
 /** Lets every statement of a client be heard. */
 const listenTo = (client: Client, heard: Statement[]): Client => {
   const query = client.query.bind(client)
-  client.query = (async (params: Parameters<typeof query>[0]) => {
+  client.query = async (params: Parameters<typeof query>[0]) => {
     const started = performance.now()
     const answer = await query(params)
     const summary = summaryOf(answer.response_headers)
     heard.push({
-      question: String(params.clickhouse_settings?.log_comment ?? 'settings'),
+      question: params.clickhouse_settings?.log_comment ?? 'settings',
       ms: performance.now() - started,
       rowsRead: Number(summary.read_rows ?? 0),
       bytesRead: Number(summary.read_bytes ?? 0),
     })
     return answer
-  }) as typeof client.query
+  }
   return client
 }
 
