@@ -23,7 +23,7 @@ export type Keys = Readonly<Record<Purpose, Buffer>> & { readonly kid: string }
 /** Keys of the newest secret, and of those that it replaces. */
 export type Keyring = Keys & { readonly older: readonly Keys[] }
 
-export const deriveKeys = (secret: string): Keys => {
+const deriveKeys = (secret: string): Keys => {
   const derive = (purpose: Purpose): Buffer =>
     Buffer.from(hkdfSync('sha256', secret, 'pulseboard', purpose, 32))
   return {

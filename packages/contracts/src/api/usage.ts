@@ -10,7 +10,7 @@ const count = Type.Integer({ minimum: 0 })
 const estimate = (description: string) =>
   Type.Union([count, Type.Null()], { description: `${description} Null where it is unknown.` })
 
-export const UsageDay = object({
+const UsageDay = object({
   day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'Day of the events, UTC.' }),
   error: count,
   event: count,
@@ -18,7 +18,7 @@ export const UsageDay = object({
   session: count,
 })
 
-export const UsageKey = object({
+const UsageKey = object({
   id: Uuid('Key.'),
   name: Type.String(),
   prefix: Type.String({ description: 'First characters of the key.' }),
