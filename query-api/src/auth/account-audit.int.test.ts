@@ -198,7 +198,8 @@ describe('a sign-in on a device', () => {
     const [ada, bob] = [await api.register(), await api.register()]
     const first = await login(bob.email)
     await login(ada.email, PASSWORD, { cookie: deviceOf(first.headers) })
-    await mailTo(ada.email, NEW_DEVICE)
+    const mail = await mailTo(ada.email, NEW_DEVICE)
+    expect(mail.text).toContain('node')
   })
 
   test('is new again after a new password, but for devices that are still signed in', async () => {

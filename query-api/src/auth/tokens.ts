@@ -83,6 +83,27 @@ const startFamily = async (
   return { userId, familyId: id, refreshToken }
 }
 
+/** Ends a family of which a copy was used. */
+const endStolen = async (
+  sql: Sql,
+  now: Date,
+  row: RefreshTokenRow,
+  onReuse: OnEnd,
+): Promise<Rotation> => {
+  await revokeSessionFamily(sql, { id: row.family_id, now, reason: 'reuse' })
+  const stolen = { userId: row.user_id, userAgent: row.user_agent }
+  await onReuse(sql, { id: row.family_id, ...stolen })
+  return { refused: 'reuse', ...stolen }
+}
+
+/** Ends the family of a token. */
+const endOf = async (sql: Sql, now: Date, token: string, onEnd: OnEnd): Promise<boolean> => {
+  const ended = await revokeSessionOfToken(sql, { hash: hashSecret(token), now })
+  if (ended === undefined) return false
+  await onEnd(sql, { id: ended.id, userId: ended.user_id, userAgent: ended.user_agent })
+  return true
+}
+
 export const createTokens = (deps: { pool: SqlPool; keys: Keyring; clock: Clock }): Tokens => {
   const { pool, keys, clock } = deps
   const successorOf = (token: string): string =>
@@ -128,11 +149,7 @@ export const createTokens = (deps: { pool: SqlPool; keys: Keyring; clock: Clock 
       const session = await newestOf(sql, token)
       if (session !== undefined) return { session }
     }
-    const now = new Date(clock.now())
-    await revokeSessionFamily(sql, { id: row.family_id, now, reason: 'reuse' })
-    const stolen = { userId: row.user_id, userAgent: row.user_agent }
-    await onReuse(sql, { id: row.family_id, ...stolen })
-    return { refused: 'reuse', ...stolen }
+    return endStolen(sql, new Date(clock.now()), row, onReuse)
   }
 
   return {
@@ -150,12 +167,6 @@ export const createTokens = (deps: { pool: SqlPool; keys: Keyring; clock: Clock 
     rotate: async (token, onReuse) =>
       inTransaction(pool, async (sql) => rotateIn(sql, token, onReuse)),
     end: async (token, onEnd) =>
-      inTransaction(pool, async (sql) => {
-        const now = new Date(clock.now())
-        const ended = await revokeSessionOfToken(sql, { hash: hashSecret(token), now })
-        if (ended === undefined) return false
-        await onEnd(sql, { id: ended.id, userId: ended.user_id, userAgent: ended.user_agent })
-        return true
-      }),
+      inTransaction(pool, async (sql) => endOf(sql, new Date(clock.now()), token, onEnd)),
   }
 }

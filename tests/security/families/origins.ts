@@ -1,0 +1,42 @@
+/** Origins that are not ours, though some look like it. Pure. */
+import { PUBLIC_URL } from '../world/world.ts'
+
+const { host, port } = new URL(PUBLIC_URL)
+
+export const FOREIGN_ORIGINS: readonly string[] = [
+  'null',
+  'https://evil.example',
+  `${PUBLIC_URL}.evil.example`,
+  `http://evil.example:${port}`,
+  `http://evil-${host}`,
+  `http://${host.replace(':', '.evil.example:')}`,
+  `http://localhost.evil.example:${port}`,
+  `http://localhost:${port}1`,
+  'http://localhost',
+  'http://localhost:80',
+  `https://localhost:${port}`,
+  `ftp://localhost:${port}`,
+  `file://localhost:${port}`,
+  `http://localhost:${port}@evil.example`,
+  `http://evil.example#${PUBLIC_URL}`,
+  `http://evil.example/${PUBLIC_URL}`,
+  `http://127.0.0.2:${port}`,
+  `http://127.0.0.1.evil.example:${port}`,
+  `http://[::2]:${port}`,
+  `http://0.0.0.0:${port}`,
+  `http://2130706434:${port}`,
+  `http://lоcalhost:${port}`,
+  `http://xn--lcalhost-q8g:${port}`,
+  'file://',
+  'chrome-extension://abcdefgh',
+  'data:text/html,x',
+  'javascript:alert(1)',
+  '*',
+  'undefined',
+  ' ',
+  `${PUBLIC_URL} https://evil.example`,
+  `${PUBLIC_URL}, https://evil.example`,
+  'http://',
+  '//localhost:3001',
+  'localhost:3001',
+]
