@@ -26,6 +26,8 @@ let joined: number
 let client: FakeClient
 let gone: AbortController
 let backfill: Backfill
+let isTicking: boolean
+let acts: (() => void)[]
 
 const push = (...messages: TailMessage[]): void => {
   for (const each of messages) {
@@ -39,7 +41,10 @@ const deps = (): CatchUpDeps => ({
   clock: { now: () => Date.now() },
   position,
   encode: (where: Position) => `c${where.get(0)}`,
-  flush: () => undefined,
+  between: (act) => {
+    if (isTicking) acts.push(act)
+    else act()
+  },
   show: () => true,
   rateOf: () => 1,
 })
@@ -56,6 +61,8 @@ beforeEach(() => {
   client = aClient()
   gone = new AbortController()
   backfill = async () => false
+  isTicking = false
+  acts = []
 })
 
 test('what was missed, filtered, with the cursor after it; then it joins', async () => {
@@ -111,6 +118,19 @@ test('a cursor of a replica that is ahead is waited for, and nothing comes twice
   push(message(12))
   await running
   expect(numbers(client)).toEqual([])
+  expect(joined).toBe(1)
+})
+
+test('while something waits for all it joins after the tick, with what came until then', async () => {
+  push(message(10))
+  isTicking = true
+  const running = run(at(10))
+  await expect.poll(() => acts.length).toBe(1)
+  push(message(11))
+  expect(joined).toBe(0)
+  for (const act of acts) act()
+  await running
+  expect(numbers(client)).toEqual([10, 11])
   expect(joined).toBe(1)
 })
 

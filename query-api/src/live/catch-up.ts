@@ -12,7 +12,7 @@ import type { Backfill } from './backfill.ts'
 import { createReceiver, type LiveClient } from './client.ts'
 import { distance, hasReached } from './cursor.ts'
 import { choose, liveEvent, type View } from './event-choice.ts'
-import { eventsFrame, gapFrame, readyFrame } from './frames.ts'
+import { eventsFrame, gapFrame, readyFrame, type Frame } from './frames.ts'
 import type { Place, Recent } from './recent.ts'
 import type { TailMessage } from './tail.ts'
 
@@ -27,8 +27,8 @@ export interface CatchUpDeps {
   /** Of the tail, now. */
   readonly position: Position
   readonly encode: (position: Position) => string
-  /** Sends what waits for the next tick. */
-  readonly flush: () => void
+  /** Does something in the first moment in which nothing waits to be sent to all. */
+  readonly between: (act: () => void) => void
   /** Whether a message may be shown, and that it was. */
   readonly show: (message: TailMessage) => boolean
   readonly rateOf: (projectId: string, view: View) => number
@@ -55,6 +55,17 @@ const send = (deps: CatchUpDeps, to: Returning, place: Place, messages: TailMess
   if (chosen !== undefined) to.client.send(eventsFrame(deps.encode(place.position), chosen))
 }
 
+/** Between two ticks: sends what is left, which all others have, and joins them. */
+const finish = (deps: CatchUpDeps, to: Returning, place: Place): Promise<void> =>
+  new Promise((resolve) => {
+    deps.between(() => {
+      for (let rest = deps.recent.walk(place); rest !== undefined; rest = deps.recent.walk(place))
+        send(deps, to, place, rest)
+      if (!to.signal.aborted) to.join()
+      resolve()
+    })
+  })
+
 /** @returns whether it caught up, and joined; if not, messages are missing */
 const walk = async (deps: CatchUpDeps, to: Returning, place: Place): Promise<boolean> => {
   const receiver = createReceiver(to.client, deps.clock)
@@ -62,36 +73,43 @@ const walk = async (deps: CatchUpDeps, to: Returning, place: Place): Promise<boo
   while (!to.signal.aborted) {
     if (!deps.recent.covers(place.position) && !(await deps.backfill(place.position))) return false
     // One that does not take them is closed after a while, like any other.
-    if (!receiver.takes()) await sleep(PAUSE_MS)
-    else {
-      const messages = deps.recent.walk(place)
-      if (messages !== undefined) {
-        send(deps, to, place, messages)
-        movedAt = deps.clock.now()
-        await sleep(0)
-      } else if (hasReached(deps.position, place.position)) {
-        deps.flush()
-        to.join()
-        return true
-      } else if (deps.clock.now() - movedAt > PATIENCE_MS) return false
-      else await sleep(PAUSE_MS)
+    const isRoom = receiver.takes()
+    const messages = isRoom ? deps.recent.walk(place) : []
+    if (messages === undefined && hasReached(deps.position, place.position)) {
+      await finish(deps, to, place)
+      return true
     }
+    if (messages === undefined && deps.clock.now() - movedAt > PATIENCE_MS) return false
+    if (messages !== undefined) {
+      send(deps, to, place, messages)
+      movedAt = deps.clock.now()
+    }
+    await sleep(isRoom && messages !== undefined ? 0 : PAUSE_MS)
   }
   return true
 }
 
+/** Lets a client in that is told everything from now on; `gap` when it was here before. */
+export const welcome = (
+  deps: Pick<CatchUpDeps, 'between' | 'encode' | 'position'>,
+  { client, signal, join }: Pick<Returning, 'client' | 'signal' | 'join'>,
+  gap: Frame | undefined,
+): void =>
+  deps.between(() => {
+    if (signal.aborted) return
+    if (gap !== undefined) client.send(gap)
+    client.send(readyFrame(deps.encode(deps.position)))
+    join()
+  })
+
 /** Sends `ready`, then what lies between the cursor and the present. Never throws. */
 export const catchUp = async (deps: CatchUpDeps, to: Returning): Promise<void> => {
-  const { client, from, signal } = to
+  const { client, from } = to
   const isNear =
     from !== undefined && distance(from, deps.position) <= BigInt(LIVE_LIMITS.resumeEvents)
   if (isNear) {
     client.send(readyFrame(deps.encode(from)))
     if (await walk(deps, to, deps.recent.placeAt(from))) return
   }
-  if (signal.aborted) return
-  deps.flush()
-  client.send(gapFrame(1, 'restarted'))
-  client.send(readyFrame(deps.encode(deps.position)))
-  to.join()
+  welcome(deps, to, gapFrame(1, 'restarted'))
 }

@@ -6,12 +6,12 @@
 import type { Clock, Position } from '@pulseboard/runtime'
 import type { Signer } from '../auth/keys.ts'
 import { createBackfill } from './backfill.ts'
-import { catchUp, type CatchUpDeps } from './catch-up.ts'
+import { catchUp, welcome, type CatchUpDeps } from './catch-up.ts'
 import type { LiveClient } from './client.ts'
 import { decodePosition, encodePosition } from './cursor.ts'
 import { createErasures, type Watched } from './erased.ts'
 import { liveEvent, type View } from './event-choice.ts'
-import { isObjectBytes, readyFrame } from './frames.ts'
+import { isObjectBytes } from './frames.ts'
 import type { Hub } from './hub.ts'
 import { createPulse } from './pulse.ts'
 import { createRecent } from './recent.ts'
@@ -48,27 +48,20 @@ export interface FeedDeps {
   readonly lingerMs?: number
 }
 
-/** Lets clients in: those without a cursor at once, the others when they have caught up. */
-const createJoin = (hub: Hub, cursors: Signer, catching: CatchUpDeps) => {
-  const { flush, encode, position } = catching
-  return ({ project, view, client, cursor }: Watching): (() => void) => {
+/** Lets clients in: those without a cursor between two ticks, the others when they have caught up. */
+const createJoin =
+  (hub: Hub, cursors: Signer, catching: CatchUpDeps) =>
+  ({ project, view, client, cursor }: Watching): (() => void) => {
     const gone = new AbortController()
     let leave = (): void => gone.abort()
     const join = (): void => {
       leave = hub.join(project.id, view, client)
     }
-    if (cursor === null) {
-      flush()
-      client.send(readyFrame(encode(position)))
-      join()
-    } else {
-      const from = decodePosition(cursors, cursor)
-      const { signal } = gone
-      void catchUp(catching, { projectId: project.id, view, client, from, signal, join })
-    }
+    const guest = { projectId: project.id, view, client, signal: gone.signal, join }
+    if (cursor === null) welcome(catching, guest, undefined)
+    else void catchUp(catching, { ...guest, from: decodePosition(cursors, cursor) })
     return () => leave()
   }
-}
 
 /** What of a project may be shown, and what is to be told of it later. */
 const createDisplay = (deps: FeedDeps) => {
@@ -122,7 +115,7 @@ export const createFeed = (deps: FeedDeps): Feed => {
     clock: deps.clock,
     position: tail.position,
     encode,
-    flush: () => pulse.now(),
+    between: (act) => pulse.between(act),
     show: (message) => display.show(message),
     rateOf: (projectId, view) => hub.rateOf(projectId, view),
   })

@@ -59,6 +59,17 @@ test('sending that takes long makes the ticks longer, within bounds', async () =
   }
 })
 
+test('what must not be in the middle of a tick comes after it', async () => {
+  const done: string[] = []
+  pulse.soon()
+  pulse.between(() => void done.push(`after ${flushed.length}`))
+  await vi.advanceTimersByTimeAsync(50)
+  expect(done).toEqual(['after 1'])
+  waiting = false
+  pulse.between(() => void done.push('at once'))
+  expect(done).toEqual(['after 1', 'at once'])
+})
+
 test('a cursor is told every 5 s while somebody watches, and never otherwise', async () => {
   waiting = false
   await vi.advanceTimersByTimeAsync(6000)

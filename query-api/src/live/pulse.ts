@@ -18,6 +18,12 @@ export interface Pulse {
   soon(): void
   /** Sends what waits. */
   now(): void
+  /**
+   * Does something in the first moment in which nothing waits: at once, or after the next tick. Who joins then is
+   * not sent what came before; and no tick is cut short for it, as thousands who come at once would cost each a
+   * frame to all others.
+   */
+  between(act: () => void): void
   /** One more client watches. @returns a function that counts it off */
   keep(): () => void
   stop(): void
@@ -29,15 +35,20 @@ export const createPulse = (hub: Hub, clock: Clock, cursor: () => string): Pulse
   let tick: NodeJS.Timeout | undefined
   let telling: NodeJS.Timeout | undefined
   let watching = 0
+  let acts: (() => void)[] = []
 
   const now = (): void => {
     clearTimeout(tick)
     tick = undefined
-    if (!hub.waiting) return
-    const started = clock.now()
-    hub.flush(cursor())
-    const wanted = REST * (clock.now() - started)
-    tickMs = Math.min(LONGEST_TICK_MS, Math.max(SHORTEST_TICK_MS, wanted))
+    if (hub.waiting) {
+      const started = clock.now()
+      hub.flush(cursor())
+      const wanted = REST * (clock.now() - started)
+      tickMs = Math.min(LONGEST_TICK_MS, Math.max(SHORTEST_TICK_MS, wanted))
+    }
+    const due = acts
+    acts = []
+    for (const act of due) act()
   }
   const tell = (): void => {
     now()
@@ -54,6 +65,10 @@ export const createPulse = (hub: Hub, clock: Clock, cursor: () => string): Pulse
       tick ??= setTimeout(now, tickMs)
     },
     now,
+    between: (act) => {
+      if (hub.waiting) acts.push(act)
+      else act()
+    },
     keep: () => {
       watching += 1
       telling ??= setInterval(tell, POSITION_MS)
