@@ -34,8 +34,10 @@ const createKoa = ({ log, clock, health, metrics, publicUrl }: AppDeps): Koa => 
   const middleware = [problems(log, clock), operations(health, metrics), welcome(publicUrl)]
   for (const step of middleware) app.use(step)
   // What a route throws is answered by `problems`; here come sockets that broke. Koa would print them.
-  app.on('error', (error: Error & { code?: string }) => {
-    if (!GONE.has(error.code ?? '')) log.error({ err: error }, 'an answer could not be written')
+  app.on('error', (error: Error & { code?: string }, ctx?: Koa.Context) => {
+    const requestId: unknown = ctx?.state['requestId']
+    if (!GONE.has(error.code ?? ''))
+      log.error({ err: error, requestId }, 'an answer could not be written')
   })
   return app
 }
@@ -63,8 +65,9 @@ export const createApp = (deps: AppDeps): Listener => {
   ])
   const koa = createKoa(deps).callback()
   return (request, response) => {
-    const route = ingest.get(pathOf(request.url))
+    const path = pathOf(request.url)
+    const route = ingest.get(path)
     if (route === undefined) void koa(request, response)
-    else void serveIngest(route, request, response, deps)
+    else void serveIngest({ route, path }, request, response, deps)
   }
 }

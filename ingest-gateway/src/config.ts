@@ -6,6 +6,7 @@ import {
   integer,
   LOG_LEVELS,
   text,
+  TRACING,
   url,
   type ConfigOf,
 } from '@pulseboard/runtime'
@@ -71,6 +72,7 @@ export const CONFIG = {
     min: 1_000,
     max: 600_000,
   }),
+  ...TRACING,
 } as const
 
 export type Config = ConfigOf<typeof CONFIG>

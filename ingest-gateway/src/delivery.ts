@@ -57,6 +57,7 @@ const TARGET_BYTES = 256 * 1024
 const MAX_SEND_BYTES = 900_000
 // Key, headers and the framing of a record.
 const RECORD_OVERHEAD_BYTES = 140
+const TRACE_HEADER_BYTES = 70
 const REPORT_EVERY_MS = 500
 
 type Commit = GroupCommit<OutgoingEvent>
@@ -65,7 +66,8 @@ const openCommit = (deps: DeliveryDeps, live: EventSender, onBroken: () => void)
   const commit = createGroupCommit<OutgoingEvent>(
     {
       send: (events) => live.send(events),
-      sizeOf: ({ value }) => value.length + RECORD_OVERHEAD_BYTES,
+      sizeOf: ({ value, traceparent }) =>
+        value.length + RECORD_OVERHEAD_BYTES + (traceparent === undefined ? 0 : TRACE_HEADER_BYTES),
       ownerOf: ({ projectId }) => projectId,
       clock: deps.clock,
       onSent: (sent) => {

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Rejection } from '@pulseboard/contracts'
+import type { TraceSpan } from '@pulseboard/runtime'
 import type { Sender } from './authenticate.ts'
 import type { Hold } from './in-flight.ts'
 import type { Tally } from './ledger/tally.ts'
@@ -14,6 +15,8 @@ export interface Exchange {
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly requestId: string
+  /** Undefined when the request is not traced. */
+  readonly span: TraceSpan | undefined
   /** Names the request in the topic and the ledger; see request-mark.ts. */
   readonly mark: string
   readonly receivedMs: number

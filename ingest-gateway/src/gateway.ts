@@ -12,6 +12,7 @@ import {
   type Lifecycle,
   type Logger,
   type Metrics,
+  type Tracing,
 } from '@pulseboard/runtime'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -35,6 +36,8 @@ export interface GatewayDeps {
   readonly lifecycle: Lifecycle
   readonly health: Health
   readonly metrics: Metrics
+  /** Undefined: requests are not traced. */
+  readonly tracing?: Tracing | undefined
 }
 
 const clock = systemClock
@@ -116,6 +119,7 @@ export const startGateway = async (deps: GatewayDeps): Promise<number> => {
     health,
     metrics,
     telemetry,
+    tracing: deps.tracing,
     inFlight,
     marks,
     book,

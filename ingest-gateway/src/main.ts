@@ -4,7 +4,9 @@ import {
   createLifecycle,
   createLogger,
   createMetrics,
+  openTracing,
   runUntilSignal,
+  systemClock,
 } from '@pulseboard/runtime'
 import { readConfig } from './config.ts'
 import { startGateway } from './gateway.ts'
@@ -13,6 +15,13 @@ const config = readConfig()
 const log = createLogger('ingest-gateway', config.LOG_LEVEL)
 const lifecycle = createLifecycle(log)
 runUntilSignal(lifecycle, log)
+const tracing = await openTracing({
+  settings: config,
+  service: 'ingest-gateway',
+  log,
+  clock: systemClock,
+  lifecycle,
+})
 
 const port = await startGateway({
   config,
@@ -20,5 +29,6 @@ const port = await startGateway({
   lifecycle,
   health: createHealth(['gateway', 'kafka', 'postgres', 'spool']),
   metrics: createMetrics('ingest-gateway'),
+  tracing,
 })
 log.info({ host: config.HOST, port }, 'the gateway listens')

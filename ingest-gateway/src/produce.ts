@@ -19,6 +19,8 @@ export interface OutgoingEvent {
   readonly request: string
   readonly receivedMs: number
   readonly value: Buffer
+  /** Trace context of the request, while it is traced; the spool does not keep it. */
+  readonly traceparent?: string
 }
 
 /** A connection to Kafka that sends events, one batch at a time. */
@@ -37,6 +39,7 @@ const CLOSE_TIMEOUT_MS = 1_000
 
 const PROJECT_HEADER = Buffer.from('project' satisfies keyof typeof EVENTS_TOPIC.headers)
 const REQUEST_HEADER = Buffer.from('request' satisfies keyof typeof EVENTS_TOPIC.headers)
+const TRACE_HEADER = Buffer.from('traceparent' satisfies keyof typeof EVENTS_TOPIC.headers)
 
 /** A producer with the settings above. */
 export const createProducer = (brokers: readonly string[], clientId: string): Producer =>
@@ -66,7 +69,7 @@ const createHeaders = (): ((event: OutgoingEvent) => Map<Buffer, Buffer>) => {
   let lastProject = ''
   let lastRequest = ''
   let lastHeaders = new Map<Buffer, Buffer>()
-  return ({ projectId, request }) => {
+  return ({ projectId, request, traceparent }) => {
     if (projectId !== lastProject || request !== lastRequest) {
       lastProject = projectId
       lastRequest = request
@@ -74,6 +77,8 @@ const createHeaders = (): ((event: OutgoingEvent) => Map<Buffer, Buffer>) => {
         [PROJECT_HEADER, Buffer.from(projectId, 'latin1')],
         [REQUEST_HEADER, Buffer.from(request, 'latin1')],
       ])
+      if (traceparent !== undefined)
+        lastHeaders.set(TRACE_HEADER, Buffer.from(traceparent, 'latin1'))
     }
     return lastHeaders
   }

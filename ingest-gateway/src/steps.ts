@@ -3,9 +3,10 @@
  * that becomes the answer; a refused event is a value, never an exception. Long work gives the event
  * loop back every few milliseconds, so a batch of megabytes does not hold up other clients.
  */
+import { EVENTS_TOPIC } from '@pulseboard/contracts'
 import { AppError, uuidv7, type Clock } from '@pulseboard/runtime'
 import { bearerKey, type Authenticate } from './authenticate.ts'
-import type { Deliver } from './delivery.ts'
+import type { Deliver, Delivered } from './delivery.ts'
 import { senderOf, type Exchange, type Step } from './exchange.ts'
 import { createEnvironmentCheck, type KeyStepDeps } from './key-steps.ts'
 import { limitValues } from './limit-headers.ts'
@@ -171,12 +172,31 @@ export const requireOne =
     throw refusal(rejected)
   }
 
+const SEND = `send ${EVENTS_TOPIC.name}`
+
+/** Delivers; in a traced request the messages carry its trace on to the processor. */
+const deliverTraced = async (
+  deliver: Deliver,
+  { accepted, span }: Exchange,
+): Promise<Delivered> => {
+  if (span === undefined) return deliver(accepted)
+  const part = span.part(SEND, 'producer', {
+    'messaging.system': 'kafka',
+    'messaging.destination.name': EVENTS_TOPIC.name,
+    'messaging.batch.message_count': accepted.length,
+  })
+  const { traceparent } = part
+  const delivered = await deliver(accepted.map((event) => ({ ...event, traceparent })))
+  part.end({ 'pulseboard.delivered': delivered })
+  return delivered
+}
+
 /** Waits until Kafka or the spool has the accepted events. */
 export const produce =
   ({ deliver, telemetry, random }: StepDeps): Step =>
   async (exchange: Exchange) => {
     const { accepted, tally } = exchange
-    const delivered = await deliver(accepted)
+    const delivered = await deliverTraced(deliver, exchange)
     if (delivered === 'acknowledged' || delivered === 'spooled') {
       exchange.delivered = delivered
       return telemetry.events('accepted', accepted.length + tally.repeated)

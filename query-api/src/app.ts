@@ -12,12 +12,14 @@ import {
   type Health,
   type Logger,
   type Metrics,
+  type Tracing,
 } from '@pulseboard/runtime'
 import Koa, { type Middleware } from 'koa'
 import { createInvokers, mountRoutes, type Handlers, type MountDeps } from './mount.ts'
 import type { Analyse, CountEvents } from './seed/alias.ts'
 import { mountSeed } from './seed/mount.ts'
 import type { Telemetry } from './telemetry.ts'
+import { traceRequests } from './trace-requests.ts'
 
 export interface AppDeps extends MountDeps {
   readonly handlers: Handlers
@@ -30,6 +32,8 @@ export interface AppDeps extends MountDeps {
   readonly clock: Clock
   readonly health: Health
   readonly metrics: Metrics
+  /** Undefined: requests are not traced. */
+  readonly tracing?: Tracing | undefined
   /** How many proxies in front of us append to X-Forwarded-For. */
   readonly trustProxy: number
   readonly version: string
@@ -80,6 +84,7 @@ export const createApp = (deps: AppDeps): Koa => {
   const pipeline: Middleware[] = [
     problems(deps.log, deps.clock),
     operations(deps.health, deps.metrics),
+    ...(deps.tracing === undefined ? [] : [traceRequests(deps.tracing)]),
     measure(deps.telemetry, deps.clock),
     headers,
     openapi(deps.version),
@@ -89,6 +94,9 @@ export const createApp = (deps: AppDeps): Koa => {
   ]
   for (const step of pipeline) app.use(step)
   // Koa prints what a client's broken connection throws; those are no faults of ours.
-  app.on('error', (error: unknown) => deps.log.debug({ err: error }, 'a connection broke'))
+  app.on('error', (error: unknown, ctx?: Koa.Context) => {
+    const requestId: unknown = ctx?.state['requestId']
+    deps.log.debug({ err: error, requestId }, 'a connection broke')
+  })
   return app
 }

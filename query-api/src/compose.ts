@@ -11,6 +11,7 @@ import {
   type Health,
   type Logger,
   type Metrics,
+  type Tracing,
 } from '@pulseboard/runtime'
 import { createApp } from './app.ts'
 import { composeAccounts } from './auth/compose.ts'
@@ -58,6 +59,8 @@ export interface ApiParts {
   readonly clock: Clock
   readonly health: Health
   readonly metrics: Metrics
+  /** Undefined: requests are not traced. */
+  readonly tracing?: Tracing | undefined
   readonly version: string
   readonly limits?: Limits
   /** Of a hash; the product's own when it is not given. */

@@ -10,6 +10,7 @@ import {
   LOG_LEVELS,
   secret,
   text,
+  TRACING,
   url,
   type ConfigOf,
 } from '@pulseboard/runtime'
@@ -105,6 +106,7 @@ export const CONFIG = {
     'open',
   ),
   LOG_LEVEL: choice('What is logged.', LOG_LEVELS, 'info'),
+  ...TRACING,
 } as const
 
 export type Config = ConfigOf<typeof CONFIG>

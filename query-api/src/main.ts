@@ -6,6 +6,7 @@ import {
   createLifecycle,
   createLogger,
   createMetrics,
+  openTracing,
   redact,
   runUntilSignal,
   systemClock,
@@ -15,12 +16,15 @@ import { composeApi } from './compose.ts'
 import { CONFIG, readConfig } from './config.ts'
 import { watchReadiness } from './ready.ts'
 import { closeServer, listen } from './serve.ts'
+import { traceClickhouse, traceSql } from './trace-stores.ts'
 
 const service = 'query-api'
 const config = readConfig()
 const log = createLogger(service, config.LOG_LEVEL)
 const lifecycle = createLifecycle(log)
 runUntilSignal(lifecycle, log)
+const clock = systemClock
+const tracing = await openTracing({ settings: config, service, log, clock, lifecycle })
 
 const pool = connectPostgres({ url: config.DATABASE_URL, application: service, log })
 lifecycle.opened({ name: 'postgres', close: () => pool.end() })
@@ -36,13 +40,14 @@ lifecycle.opened({ name: 'kafka', close: () => bus.close() })
 const health = createHealth(['postgres'])
 const api = composeApi({
   config,
-  pool,
-  clickhouse,
+  pool: tracing === undefined ? pool : traceSql(pool, tracing),
+  clickhouse: tracing === undefined ? clickhouse : traceClickhouse(clickhouse, tracing),
   bus,
   log,
-  clock: systemClock,
+  clock,
   health,
   metrics: createMetrics(service),
+  tracing,
   version: packageFile.version,
 })
 lifecycle.opened({ name: 'api', close: () => api.close() })

@@ -7,6 +7,7 @@ import {
   integer,
   LOG_LEVELS,
   text,
+  TRACING,
   url,
   type ConfigOf,
 } from '@pulseboard/runtime'
@@ -48,6 +49,7 @@ export const CONFIG = {
     min: 1,
     max: 64,
   }),
+  ...TRACING,
 } as const
 
 export type Config = ConfigOf<typeof CONFIG>

@@ -2,7 +2,7 @@
  * The policy of a consumer group: one worker a partition, made when the partition is assigned, thrown
  * away when the membership ends. Partitions run side by side; within one, batches follow each other.
  */
-import type { Bus, Closable, Clock, Membership } from '@pulseboard/runtime'
+import type { Bus, Closable, Clock, Membership, Tracing } from '@pulseboard/runtime'
 import type { Gate } from './gate.ts'
 import type { Lander } from './land/protocol.ts'
 import { PartitionWorker, type WorkerDeps, type WorkerFacts } from './partition-worker.ts'
@@ -16,6 +16,7 @@ export interface ConsumerDeps {
   /** Most bytes of messages that wait in all partitions together. */
   readonly waitingBytes: number
   readonly clock: Clock
+  readonly tracing: Tracing | undefined
   readonly gate: Gate
   readonly offsets: WorkerDeps['offsets']
   readonly facts: WorkerFacts & {

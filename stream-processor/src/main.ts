@@ -4,7 +4,9 @@ import {
   createLifecycle,
   createLogger,
   createMetrics,
+  openTracing,
   runUntilSignal,
+  systemClock,
 } from '@pulseboard/runtime'
 import { readConfig } from './config.ts'
 import { startProcessor } from './processor.ts'
@@ -13,6 +15,13 @@ const config = readConfig()
 const log = createLogger('stream-processor', config.LOG_LEVEL)
 const lifecycle = createLifecycle(log)
 runUntilSignal(lifecycle, log)
+const tracing = await openTracing({
+  settings: config,
+  service: 'stream-processor',
+  log,
+  clock: systemClock,
+  lifecycle,
+})
 
 const port = await startProcessor({
   config,
@@ -20,5 +29,6 @@ const port = await startProcessor({
   lifecycle,
   health: createHealth(['kafka', 'postgres']),
   metrics: createMetrics('stream-processor'),
+  tracing,
 })
 log.info({ host: config.HOST, port }, 'the processor listens')

@@ -12,6 +12,7 @@ import {
   type Clock,
   type Membership,
   type OffsetGap,
+  type Tracing,
 } from '@pulseboard/runtime'
 import type { Gate } from './gate.ts'
 import type { Lander } from './land/protocol.ts'
@@ -20,6 +21,7 @@ import { startBatch, type LandingBatch } from './landing-batch.ts'
 import type { Offsets } from './offsets/open.ts'
 import { createBatcher, type Batcher, type BatchLimits } from './steps/batch.ts'
 import type { Stay, Topology } from './topology.ts'
+import { traceBatch } from './trace-batch.ts'
 
 /** What happens in a partition, for metrics and logs. */
 export interface WorkerFacts {
@@ -36,6 +38,8 @@ export interface WorkerDeps {
   readonly partition: number
   readonly limits: BatchLimits
   readonly clock: Clock
+  /** Undefined: batches are not traced. */
+  readonly tracing: Tracing | undefined
   readonly facts: WorkerFacts
   /** Shared by all partitions. */
   readonly gate: Gate
@@ -178,11 +182,16 @@ export class PartitionWorker {
     this.#over.signal.throwIfAborted()
     const startedAt = performance.now()
     let batch = startBatch(partition, messages)
-    for (const step of topology.steps) {
-      const stepAt = performance.now()
-      batch = await step.run(batch, this.#stay)
-      this.#over.signal.throwIfAborted()
-      facts.stepDone(step.name, performance.now() - stepAt)
+    const traced = traceBatch(this.#deps.tracing, topology, batch)
+    try {
+      for (const step of topology.steps) {
+        const stepAt = performance.now()
+        batch = await traced.step(step.name, () => step.run(batch, this.#stay))
+        this.#over.signal.throwIfAborted()
+        facts.stepDone(step.name, performance.now() - stepAt)
+      }
+    } finally {
+      traced.end()
     }
     offsets.progress.settled({ partition, log: membership.log, messages })
     facts.batchDone(batch, performance.now() - startedAt)

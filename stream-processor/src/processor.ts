@@ -26,6 +26,7 @@ import {
   type Lifecycle,
   type Logger,
   type Metrics,
+  type Tracing,
 } from '@pulseboard/runtime'
 import Koa from 'koa'
 import type { Config } from './config.ts'
@@ -51,6 +52,8 @@ export interface ProcessorDeps {
   readonly lifecycle: Lifecycle
   readonly health: Health
   readonly metrics: Metrics
+  /** Undefined: batches are not traced. */
+  readonly tracing?: Tracing | undefined
   /** Another topic and group than the product's: for tests that share a broker. */
   readonly source?: Source
 }
@@ -112,7 +115,7 @@ const openTopics = ({ config, log, lifecycle }: ProcessorDeps, telemetry: Teleme
 }
 
 const openConsumer = (
-  { config, health }: ProcessorDeps,
+  { config, health, tracing }: ProcessorDeps,
   telemetry: Telemetry,
   bus: Bus,
   parts: { topology: Topology; createLander: LanderFactory; offsets: Offsets },
@@ -121,6 +124,7 @@ const openConsumer = (
     ...parts,
     bus,
     clock,
+    tracing,
     gate: createGate(config.PROCESSOR_CONCURRENCY),
     waitingBytes: MOST_WAITING_BYTES,
     limits: {

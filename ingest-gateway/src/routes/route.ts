@@ -3,7 +3,17 @@
  * route's own form of error. The bytes it held are given back on every way out.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { AppError, requestIdOf, toAppError, type Clock, type Logger } from '@pulseboard/runtime'
+import {
+  AppError,
+  headerText,
+  requestIdOf,
+  toAppError,
+  TRACEPARENT,
+  type Clock,
+  type Logger,
+  type TraceSpan,
+  type Tracing,
+} from '@pulseboard/runtime'
 import { answerPreflight, type Asker } from '../answer.ts'
 import type { Exchange, Step } from '../exchange.ts'
 import type { InFlight } from '../in-flight.ts'
@@ -28,12 +38,46 @@ export interface RunDeps {
   readonly marks: RequestMarks
   readonly book: Book
   readonly telemetry: Telemetry
+  readonly tracing: Tracing | undefined
+}
+
+/** A route at one of its addresses. */
+export interface Served {
+  readonly route: IngestRoute
+  readonly path: string
 }
 
 const EMPTY = Buffer.alloc(0)
 
-const begin = (asker: Asker, { clock, inFlight, marks }: RunDeps): Exchange => ({
+/** Goes on with the client's trace, or begins one; undefined when the request is not traced. */
+const traceRequest = (
+  tracing: Tracing | undefined,
+  path: string,
+  { request, requestId }: Asker,
+): TraceSpan | undefined =>
+  tracing?.request(`POST ${path}`, headerText(request.headers[TRACEPARENT]), {
+    'http.request.method': 'POST',
+    'http.route': path,
+    'pulseboard.request_id': requestId,
+  })
+
+const endSpan = (exchange: Exchange, failure: string | undefined): void =>
+  exchange.span?.end(
+    {
+      'http.response.status_code': exchange.response.statusCode,
+      'pulseboard.events.accepted': exchange.accepted.length,
+      'pulseboard.events.rejected': exchange.rejected.length,
+    },
+    failure,
+  )
+
+const begin = (
+  path: string,
+  asker: Asker,
+  { clock, inFlight, marks, tracing }: RunDeps,
+): Exchange => ({
   ...asker,
+  span: traceRequest(tracing, path, asker),
   mark: marks.next(),
   receivedMs: clock.now(),
   hold: inFlight.hold(),
@@ -48,9 +92,10 @@ const begin = (asker: Asker, { clock, inFlight, marks }: RunDeps): Exchange => (
 })
 
 /** Runs one POST. Resolves when it is answered; never rejects. */
-const run = async (route: IngestRoute, asker: Asker, deps: RunDeps): Promise<void> => {
-  const exchange = begin(asker, deps)
+const run = async ({ route, path }: Served, asker: Asker, deps: RunDeps): Promise<void> => {
+  const exchange = begin(path, asker, deps)
   const { book } = deps
+  let failure: string | undefined
   book.begin(exchange)
   try {
     for (const step of route.steps) {
@@ -61,8 +106,10 @@ const run = async (route: IngestRoute, asker: Asker, deps: RunDeps): Promise<voi
     route.answer(exchange)
     book.end(exchange, undefined)
   } catch (thrown) {
+    failure = 'client_gone'
     if (thrown instanceof ClientGone) return book.abandon(exchange)
     const error = toAppError(thrown)
+    failure = error.code
     book.end(exchange, error.code)
     if (error.code === 'internal')
       deps.log.error({ err: thrown, requestId: asker.requestId }, 'ingest failed')
@@ -70,21 +117,22 @@ const run = async (route: IngestRoute, asker: Asker, deps: RunDeps): Promise<voi
   } finally {
     exchange.hold.release()
     deps.telemetry.answered(asker.response.statusCode)
+    endSpan(exchange, failure)
   }
 }
 
 /** Answers any method on an ingest address. */
 export const serveIngest = (
-  route: IngestRoute,
+  served: Served,
   request: IncomingMessage,
   response: ServerResponse,
   deps: RunDeps,
 ): Promise<void> | void => {
   const requestId = requestIdOf(request.headers['x-request-id'], deps.clock)
   const asker = { request, response, requestId }
-  if (request.method === 'POST') return run(route, asker, deps)
+  if (request.method === 'POST') return run(served, asker, deps)
   if (request.method === 'OPTIONS') return answerPreflight(asker)
-  route.refuse(
+  served.route.refuse(
     asker,
     new AppError('method_not_allowed', {
       detail: 'Events are sent with POST.',

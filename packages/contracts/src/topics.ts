@@ -34,6 +34,8 @@ export const EVENTS_TOPIC = {
     project: 'Project id, so that a consumer can route without parsing the value.',
     request:
       'Request that brought the event, 16 hex digits: run of the gateway, number of the request. Equal for copies that a gateway wrote twice. Absent: another program wrote it.',
+    traceparent:
+      'W3C trace context of the request that brought the event. Only there when the gateway is traced, the request is sampled and the event did not wait in the spool.',
   },
   value: Event,
   description: 'Every accepted event, in the order of acceptance within a partition.',

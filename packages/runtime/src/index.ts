@@ -8,6 +8,7 @@ export {
   type Pipeline,
   type Rewind,
 } from './bus/group-offsets.ts'
+export { inspectKafka, type KafkaStanding } from './bus/inspect-kafka.ts'
 export { connectKafka, type KafkaOptions } from './bus/kafka.ts'
 export * from './bus/port.ts'
 export * from './client-address.ts'
@@ -25,4 +26,13 @@ export * from './logger.ts'
 export * from './metrics.ts'
 export { createMisses, type Misses } from './misses.ts'
 export * from './retry.ts'
+export { openTracing } from './tracing/open.ts'
+export {
+  headerText,
+  TRACEPARENT,
+  type SpanAttributes,
+  type TraceSpan,
+  type Tracing,
+} from './tracing/port.ts'
+export { TRACING } from './tracing/settings.ts'
 export * from './validate.ts'
