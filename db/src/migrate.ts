@@ -4,8 +4,14 @@
  * newer version is refused with a sentence, never touched.
  */
 import type { Logger } from '@pulseboard/runtime'
-import { applyClickhouse } from './clickhouse/migrate.ts'
-import { applyPostgres, underMigrationLock } from './postgres/migrate.ts'
+import { appliedClickhouse, applyClickhouse, knownClickhouse } from './clickhouse/migrate.ts'
+import { pending } from './migration-files.ts'
+import {
+  appliedPostgres,
+  applyPostgres,
+  knownPostgres,
+  underMigrationLock,
+} from './postgres/migrate.ts'
 
 export interface MigrateOptions {
   readonly databaseUrl: string
@@ -44,3 +50,24 @@ export const migratePostgres = (databaseUrl: string): Promise<readonly string[]>
 /** ClickHouse alone: for a database that nobody else migrates now. @throws NewerDataError */
 export const migrateClickhouse = (clickhouseUrl: string): Promise<readonly string[]> =>
   applyClickhouse(clickhouseUrl)
+
+/** How a schema stands against this version's. */
+export interface SchemaStanding {
+  readonly applied: number
+  /** What `migrate` would run. */
+  readonly pending: readonly string[]
+}
+
+/** Looks and changes nothing. @throws NewerDataError */
+export const postgresStanding = async (databaseUrl: string): Promise<SchemaStanding> => {
+  const applied = await appliedPostgres(databaseUrl)
+  const waiting = pending('PostgreSQL', knownPostgres(), applied)
+  return { applied: applied.length, pending: waiting.map(({ name }) => name) }
+}
+
+/** Looks and changes nothing. @throws NewerDataError */
+export const clickhouseStanding = async (clickhouseUrl: string): Promise<SchemaStanding> => {
+  const applied = await appliedClickhouse(clickhouseUrl)
+  const waiting = pending('ClickHouse', knownClickhouse(), applied)
+  return { applied: applied.length, pending: waiting.map(({ name }) => name) }
+}

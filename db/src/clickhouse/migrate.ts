@@ -4,7 +4,7 @@
  * at once are kept apart by the caller, who holds the migration lock in PostgreSQL.
  */
 import type { ClickHouseClient } from '@clickhouse/client'
-import { pending, readMigrations } from '../migration-files.ts'
+import { pending, readMigrations, type Migration } from '../migration-files.ts'
 import { connectClickhouse } from './connect.ts'
 
 const FOLDER = new URL('../../clickhouse/', import.meta.url)
@@ -81,3 +81,24 @@ export const applyClickhouse = async (
     await client.close()
   }
 }
+
+/** Names of the migrations that a database has had; none where it is empty. Changes nothing. */
+export const appliedClickhouse = async (clickhouseUrl: string): Promise<readonly string[]> => {
+  const client = connectClickhouse({
+    url: clickhouseUrl,
+    application: 'pulseboard-doctor',
+    requestTimeoutMs: 5_000,
+  })
+  try {
+    const query = `SELECT count() > 0 AS there FROM system.tables
+      WHERE database = currentDatabase() AND name = 'schema_migrations'`
+    const answer = await client.query({ query, format: 'JSONEachRow' })
+    const [row] = await answer.json<{ there: number }>()
+    return row?.there === 1 ? await appliedNames(client) : []
+  } finally {
+    await client.close()
+  }
+}
+
+/** The migrations that this version brings. */
+export const knownClickhouse = (): readonly Migration[] => readMigrations(FOLDER)

@@ -85,3 +85,28 @@ export const applyPostgres = async (
     await database.destroy()
   }
 }
+
+/** Names of the migrations that a database has had; none where it is empty. Changes nothing. */
+export const appliedPostgres = async (databaseUrl: string): Promise<readonly string[]> => {
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: 'pulseboard-doctor',
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 5_000,
+  })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const found = await client.query<{ there: boolean }>(
+      `SELECT to_regclass('${TABLE}') IS NOT NULL AS there`,
+    )
+    if (found.rows[0]?.there !== true) return []
+    const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${TABLE} ORDER BY name`)
+    return rows.map(({ name }) => name)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Names of the migrations that this version brings. */
+export const knownPostgres = (): readonly Migration[] => readMigrations(FOLDER)

@@ -86,10 +86,22 @@ export const passedToServices = (env: Environment = process.env): Record<string,
   const names = ['REGISTRATION', 'TRUST_PROXY', 'MAIL_FROM']
   const own = Object.entries(env).filter(
     ([name]) =>
-      names.includes(name) || name.startsWith('GATEWAY_') || name.startsWith('PROCESSOR_'),
+      names.includes(name) ||
+      ['GATEWAY_', 'PROCESSOR_', 'OTEL_'].some((prefix) => name.startsWith(prefix)),
   )
   return Object.fromEntries(own.flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }
+
+/** Directory of the gateway's spool, where it is not the launcher's. */
+export const spoolDir = (env: Environment = process.env): string | undefined =>
+  given(env, 'GATEWAY_SPOOL_DIR')
+
+/** The signing secret of an installation whose services are not started by us; undefined elsewhere. */
+export const ownInstallation = (env: Environment = process.env): string | undefined =>
+  given(env, 'JWT_SECRET')
+
+/** The environment as it is, for settings that are judged and not used. */
+export const wholeEnvironment = (env: Environment = process.env): Environment => env
 
 /** Address of the dashboard as browsers see it, where the operator's command cannot find it out. */
 export const publicUrl = (env: Environment = process.env): string | undefined =>

@@ -4,19 +4,12 @@ import { startedByNpm } from './config.ts'
 import { launch, type Running } from './launch.ts'
 import { readOptions, USAGE } from './options.ts'
 import { Problem } from './problem.ts'
+import { quietWarnings } from './quiet-warnings.ts'
 import { fail, line } from './say.ts'
 
 const explain = (error: unknown): string => {
   if (error instanceof Problem || error instanceof NewerDataError) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
-// kafkajs asks for timeouts in the past, which Node remarks on; everything else is shown as always.
-const quietWarnings = (): void => {
-  process.removeAllListeners('warning')
-  process.on('warning', (warning) => {
-    if (warning.name !== 'TimeoutNegativeWarning') console.error(warning.stack)
-  })
 }
 
 let running: Running | undefined

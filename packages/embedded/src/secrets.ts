@@ -24,6 +24,9 @@ const read = (file: string): Partial<Secrets> => {
   }
 }
 
+/** The secrets that a data folder has; makes none. @throws when their file is broken. */
+export const knownSecrets = (dataDir: string): Partial<Secrets> => read(join(dataDir, 'secrets'))
+
 /** The secrets of a data folder; missing ones are generated and written. */
 export const loadSecrets = (dataDir: string): Secrets => {
   mkdirSync(dataDir, { recursive: true })

@@ -11,7 +11,13 @@ import { httpAnswers } from './probe.ts'
 import { ROOT } from './root.ts'
 import type { StoreAddresses } from './store-addresses.ts'
 
-export type ServiceName = 'ingest-gateway' | 'stream-processor' | 'query-api' | 'dashboard'
+export const SERVICE_NAMES = [
+  'ingest-gateway',
+  'stream-processor',
+  'query-api',
+  'dashboard',
+] as const
+export type ServiceName = (typeof SERVICE_NAMES)[number]
 
 export interface ServiceContext {
   readonly options: LauncherOptions
@@ -79,14 +85,23 @@ const dashboardProgram = (): string => {
   return existsSync(server) ? server : join(ROOT, 'dashboard', 'build', 'index.js')
 }
 
+/** Every setting that one service is given. */
+export const serviceEnvironment = (
+  name: ServiceName,
+  context: ServiceContext,
+): Record<string, string> => {
+  if (name === 'dashboard') return dashboardEnvironment(context)
+  const shared = environment(context)
+  return name === 'ingest-gateway' ? { ...shared, HOST: context.options.host } : shared
+}
+
 /** How to run one service. */
 export const serviceSpec = (name: ServiceName, context: ServiceContext): PartSpec => {
   const { options, logDir } = context
   const own = { 'ingest-gateway': 'gateway', 'stream-processor': 'processor' } as const
   const key = name === 'query-api' ? 'queryApi' : name === 'dashboard' ? 'dashboard' : own[name]
   const isDashboard = name === 'dashboard'
-  const shared = isDashboard ? dashboardEnvironment(context) : environment(context)
-  const env = name === 'ingest-gateway' ? { ...shared, HOST: options.host } : shared
+  const env = serviceEnvironment(name, context)
   const program = isDashboard ? dashboardProgram() : join(ROOT, name, 'src', 'main.ts')
   const path = isDashboard ? '/healthz' : '/readyz'
   return {

@@ -1,7 +1,8 @@
 /** Ports of the stores: the documented ones moved to the next free one, a base's, or any free ones. */
 import { freePort, nextFree } from './ports.ts'
 
-const STORE_PORTS = {
+/** Where they are unless something else is there. */
+export const STORE_PORTS = {
   postgres: 15_432,
   clickhouse: 18_123,
   clickhouseNative: 19_000,

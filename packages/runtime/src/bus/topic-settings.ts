@@ -17,7 +17,7 @@ const byName = (entries: readonly ConfigEntries[]): Record<string, string> =>
   Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]))
 
 /** The topic's settings: all that count, and among them those that were set on it. */
-const readSettings = async (admin: Admin, topic: string) => {
+export const readSettings = async (admin: Admin, topic: string) => {
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic }],
