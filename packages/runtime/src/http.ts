@@ -9,6 +9,7 @@ import { uuidv7 } from './ids.ts'
 import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
 import type { Clock } from './clock.ts'
+import { withinRequest } from './request-scope.ts'
 
 const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/
 
@@ -31,7 +32,7 @@ export const problems =
     ctx.state['requestId'] = requestId
     ctx.set('x-request-id', requestId)
     try {
-      await next()
+      await withinRequest(requestId, next)
       if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false)
         throw new AppError('not_found', {
           detail: `There is nothing at ${ctx.method} ${ctx.path}.`,

@@ -119,8 +119,10 @@ export const attachWebSockets = (deps: WebSocketDeps): LiveSockets => {
       if (socket.readyState === socket.OPEN) await guest.watch(client)
       else guest.leave()
     } catch (error) {
-      if (!(error instanceof AppError)) log.warn({ err: error }, 'a live feed could not be opened')
-      client.send(refusedFrame(toProblem(toAppError(error), idOf(req))))
+      const requestId = idOf(req)
+      if (!(error instanceof AppError))
+        log.warn({ err: error, requestId }, 'a live feed could not be opened')
+      client.send(refusedFrame(toProblem(toAppError(error), requestId)))
       client.close(...closingOf(error))
     }
   }
