@@ -32,7 +32,7 @@ try {
   const clients = FILTERS.map((filter) => createReconnectingClient(base + filter, headers))
   const cuts = {
     count,
-    shortestMs: 50,
+    shortestMs: 20,
     longestMs: longest * 1000,
     connectedMs: 500,
     random: Math.random,
