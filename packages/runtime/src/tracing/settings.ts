@@ -4,7 +4,7 @@
  */
 import { choice, integer, text, url, type ConfigOf } from '../config.ts'
 
-export const SAMPLERS = [
+const SAMPLERS = [
   'always_on',
   'always_off',
   'traceidratio',
