@@ -51,7 +51,7 @@ afterAll(async () => {
 const range = { project: PROJECT, from, to, environment: '', release: '' }
 const filtered = { ...range, environment: 'production', release: '1.0' }
 // Ends within an hour.
-const ragged = { ...filtered, from: from + 600_000, to: to - 600_000 }
+const ragged = { ...filtered, from: from + 60_000, to: to - 60_000 }
 const byRelease = filterSql(parseFilter('type:error,event release:1*'))
 const ofMetric = filterSql(parseFilter('type:metric name:name2'))
 const grouped = { ...range, step: 300, keys: ['1.0'], top: 5 }
