@@ -17,6 +17,9 @@ const requests = Number(values.requests ?? REQUESTS)
 const only = values.only === undefined ? undefined : Number(values.only)
 console.log(`seed ${seed}, ${requests} requests`)
 
+// So that the services end with us, too: without a handler nobody is told.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 const stores = await startStores()
 try {
   await createTemplate(stores)

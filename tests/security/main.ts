@@ -23,6 +23,9 @@ const date = new Date().toISOString()
 const machine = describeMachine()
 console.log(`seed ${seed}`)
 
+// So that the services end with us, too: without a handler nobody is told.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 const stores = await startStores()
 const tallies: Tally[] = []
 let versions: Readonly<Record<string, string>> = {}

@@ -50,7 +50,11 @@ export const startService = async (
     stream.on('data', (chunk: Buffer) => void chunks.push(chunk.toString()))
   const log = (): string => chunks.join('')
   const url = `http://127.0.0.1:${port}`
+  // However we end: nothing of ours goes on.
+  const kill = (): void => void child.kill('SIGKILL')
+  process.once('exit', kill)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  void ended.then(() => process.off('exit', kill))
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
     const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
