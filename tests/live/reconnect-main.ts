@@ -34,7 +34,7 @@ try {
     count,
     shortestMs: 20,
     longestMs: longest * 1000,
-    connectedMs: 500,
+    connectedMs: 300,
     random: Math.random,
   }
   const runs = clients.map((client) => client.run(cuts))

@@ -18,6 +18,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     clients: { type: 'string' },
+    rounds: { type: 'string' },
     out: { type: 'string' },
   },
 })
@@ -27,7 +28,7 @@ const settings = {
   clients: Number(values.clients ?? (quick ? 40 : 2_000)),
   probes: quick ? 4 : 20,
   eventsPerSecond: quick ? 100 : 500,
-  rounds: quick ? 1 : 2,
+  rounds: Number(values.rounds ?? (quick ? 1 : 2)),
   settleSeconds: quick ? 4 : 5,
   seconds: quick ? 2 : 15,
   /** Longer than a client may keep the server waiting. */
