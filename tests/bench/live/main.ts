@@ -1,7 +1,7 @@
 /**
- * `npm run bench:live [-- --quick] [--clients N] [--out FILE]`: 2,000 WebSocket clients on one project at 500 events a second
- * through gateway and Kafka, in turns with a plain `ws` server that sends each event to each client by itself;
- * then the same again with one client that never reads. Writes the figures to tests/bench/results. Exits 1 when
+ * `npm run bench:live [-- --quick] [--clients N] [--rounds N] [--out FILE]`: 2,000 WebSocket clients on one project
+ * at 500 events a second through gateway and Kafka, in turns with a plain `ws` server that sends each event to each
+ * client by itself; then the same again with one client that never reads. Writes the figures to tests/bench/results. Exits 1 when
  * a bound is broken. `--quick` takes seconds and shows that everything works; its figures mean nothing.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
