@@ -12,7 +12,7 @@ import { createAccount, JSON_BODY, type Account } from '../world/tenant.ts'
 import { PASSWORD, type World } from '../world/world.ts'
 
 const PAIRS = 20
-const SIGN_INS = 5
+const SIGN_INS = 3
 const COMMON = 60
 /** Of the CPU of a sign-in that fails: known and unknown differ by less. */
 const MOST_DIFFERENCE = 0.25
