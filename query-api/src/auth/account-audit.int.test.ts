@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto'
 import type { AuditRecord } from '@pulseboard/contracts'
 import { setMembership } from '@pulseboard/db'
 import { Secret, TOTP } from 'otpauth'
+import { createDatabases } from '@pulseboard/embedded'
 import { describe, expect, test } from 'vitest'
 import { linkToken, PASSWORD, tokenOf, useAccounts } from '../testing/accounts.ts'
 
-const { api, clock, advance, login, refresh, mailTo, mailsTo } = useAccounts()
+const { api, clock, advance, login, refresh, mailTo, mailsTo } = useAccounts(createDatabases)
 
 const NEXT = 'battery staple'
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0'

@@ -7,15 +7,9 @@ import { recordAudit, type AuditEntry, type Sql, type UserRow } from '@pulseboar
 import type { Context } from 'koa'
 import { originOf } from '../audit.ts'
 import { deviceOf } from './device.ts'
+import type { KnownSession } from './tokens.ts'
 
 type Change = Pick<AuditEntry, 'action' | 'before' | 'after'>
-
-/** A session as entries name it: by what its device is called. */
-export interface AuditedSession {
-  readonly id: string
-  readonly userId: string
-  readonly userAgent: string
-}
 
 const record = (
   sql: Sql,
@@ -41,7 +35,7 @@ export const recordAccount = (
 export const recordSession = (
   sql: Sql,
   ctx: Context,
-  { id, userId, userAgent }: AuditedSession,
+  { id, userId, userAgent }: KnownSession,
   change: Change,
 ): Promise<void> =>
   record(sql, ctx, userId, {

@@ -1,11 +1,13 @@
 /** The life of an account: password, reset, address, name, end. */
 import { randomUUID } from 'node:crypto'
 import { setMembership } from '@pulseboard/db'
+import { createDatabases } from '@pulseboard/embedded'
 import { describe, expect, test } from 'vitest'
 import { linkToken, PASSWORD, useAccounts } from '../testing/accounts.ts'
 import { startTestApi, type Answer } from '../testing/api.ts'
 
-const { api, databases, advance, login, refresh, isIn, mailTo, mailsTo } = useAccounts()
+const { api, databases, advance, login, refresh, isIn, mailTo, mailsTo } =
+  useAccounts(createDatabases)
 
 const NEXT = 'battery staple'
 const forgot = async (email: string): Promise<Answer> =>

@@ -14,7 +14,7 @@ import {
 } from '../testing/api.ts'
 import { deriveKeyring } from './keys.ts'
 
-const { api, databases, clock, advance, refresh } = useAccounts()
+const { api, databases, clock, advance, refresh } = useAccounts(createDatabases)
 
 describe('register and sign in', () => {
   test('the first account owns an organisation and is signed in', async () => {

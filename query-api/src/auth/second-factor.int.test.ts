@@ -1,6 +1,7 @@
 /** Sign-in in two steps: on, used, replayed, raced, recovered, off. */
 import { Secret, TOTP } from 'otpauth'
 import { SignJWT } from 'jose'
+import { createDatabases } from '@pulseboard/embedded'
 import { describe, expect, test } from 'vitest'
 import { PASSWORD, useAccounts } from '../testing/accounts.ts'
 import {
@@ -12,7 +13,7 @@ import {
 } from '../testing/api.ts'
 import { deriveKeyring } from './keys.ts'
 
-const { api, databases, clock, advance } = useAccounts()
+const { api, databases, clock, advance } = useAccounts(createDatabases)
 
 const PERIOD_MS = 30_000
 

@@ -1,4 +1,5 @@
 /** Signed-in devices, what ending them does, and refresh tokens that are used more than once. */
+import { createDatabases } from '@pulseboard/embedded'
 import { describe, expect, test } from 'vitest'
 import { PASSWORD, tokenOf, useAccounts } from '../testing/accounts.ts'
 
@@ -8,7 +9,7 @@ interface Device {
   readonly current: boolean
 }
 
-const accounts = useAccounts()
+const accounts = useAccounts(createDatabases)
 const { api, advance, refresh, isIn, mailsTo } = accounts
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0'

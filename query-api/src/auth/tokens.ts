@@ -28,7 +28,6 @@ import {
 } from '@pulseboard/db'
 import { hashSecret, randomToken, uuidv7, type Clock } from '@pulseboard/runtime'
 import { SignJWT } from 'jose'
-import type { AuditedSession } from './account-audit.ts'
 import { keysFor, type Keyring } from './keys.ts'
 
 export const ACCESS_SECONDS = 15 * 60
@@ -49,8 +48,15 @@ export type Rotation =
   | { refused: 'unknown' | 'ended' }
   | { refused: 'reuse'; userId: string; userAgent: string }
 
+/** A session and the device that it is on. */
+export interface KnownSession {
+  readonly id: string
+  readonly userId: string
+  readonly userAgent: string
+}
+
 /** Told in the transaction that ends a session, so that what it writes is kept with it. */
-export type OnEnd = (sql: Sql, session: AuditedSession) => Promise<void>
+export type OnEnd = (sql: Sql, session: KnownSession) => Promise<void>
 
 export interface Tokens {
   access(session: Pick<Session, 'userId' | 'familyId'>): Promise<string>

@@ -3,11 +3,14 @@
  * the tests of a file and stopped after them, and the requests that nearly all of them make. What is
  * returned may be used inside tests and hooks alone.
  */
-import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { systemClock, type Clock } from '@pulseboard/runtime'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
-import { startTestApi, TEST_CONFIG, type Answer, type TestApi } from './api.ts'
+import { startTestApi, TEST_CONFIG, type Answer, type StoreUrls, type TestApi } from './api.ts'
 import { caughtMails, type CaughtMail } from './mails.ts'
+
+/** Databases of one test file. */
+type Databases = StoreUrls & { readonly drop: () => Promise<void> }
+type CreateDatabases = (stores: ReturnType<typeof inject<'stores'>>) => Promise<Databases>
 
 /** The password of every account that `api.register` makes. */
 export const PASSWORD = 'correct horse'
@@ -48,8 +51,8 @@ const later = <T extends object>(get: () => T | undefined): T =>
     },
   })
 
-/** Call it at the top of a file. */
-export const useAccounts = (): Accounts => {
+/** Call it at the top of a file. @param createDatabases of the embedded stack, which tests alone may import */
+export const useAccounts = (createDatabases: CreateDatabases): Accounts => {
   let skewMs = 0
   let databases: Databases | undefined
   let started: TestApi | undefined
