@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import {
   bearer,
@@ -25,6 +25,8 @@ import {
 } from '../../stream-processor/src/fixtures/processor.ts'
 import { startCollector } from './collector.ts'
 
+// Services start as processes: two seconds each, many more on a machine that does much else.
+vi.setConfig({ testTimeout: 90_000 })
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const stores = inject('stores')
 const folder = mkdtempSync(join(tmpdir(), 'pulseboard-tracing-'))
@@ -146,7 +148,7 @@ test('query-api: one span a request, its statements by name, no value of a clien
         ({ ok }) => ok,
         () => false,
       )
-    await expect.poll(isUp, { timeout: 20_000 }).toBe(true)
+    await expect.poll(isUp, { timeout: 60_000 }).toBe(true)
     const answer = await fetch(`${base}/api/v1/auth/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { EVENTS_TOPIC, TOPICS } from '@pulseboard/contracts'
 import { connectPostgres } from '@pulseboard/db'
 import { createLogger, ensureTopics, systemClock } from '@pulseboard/runtime'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { clickhouseCommand } from '../clickhouse.ts'
 import { inheritedEnvironment } from '../config.ts'
 import { createDatabases, type Databases } from '../databases.ts'
@@ -19,6 +19,8 @@ import { examineKafka } from './kafka.ts'
 import { examineMail } from './mail.ts'
 import { examineSpool } from './spool.ts'
 
+// The command is a process of its own, twice.
+vi.setConfig({ testTimeout: 60_000 })
 const program = fileURLToPath(new URL('../../start.mjs', import.meta.url))
 const stores = inject('stores')
 const { brokers } = stores.kafka
