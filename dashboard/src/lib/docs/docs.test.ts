@@ -22,6 +22,12 @@ describe('groupsOf', () => {
       expect(ERROR_CODES).toEqual(expect.arrayContaining([...errors]))
     }
   })
+  it('shows headers that many routes share', () => {
+    const { parameters } = find('createProject')
+    const header = parameters.find(({ name }) => name === 'Idempotency-Key:')
+    expect(header).toMatchObject({ required: false })
+    expect(header?.description).toContain('24 hours')
+  })
   it('links only to schemas that the page has', () => {
     const names = Object.keys(document.components.schemas)
     const shapes = operations.flatMap(({ body, answer }) => [body, answer.shape])

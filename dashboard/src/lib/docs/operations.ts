@@ -2,10 +2,23 @@
  * The OpenAPI document as the page shows it: pure. Reads the parts that openapi.ts of the contracts
  * writes; a route, field or code that the document does not have never shows up.
  */
-import { fieldOf, shapeOf, type Field, type Schema, type Shape } from '#lib/docs/schema.ts'
+import { fieldOf, nameOf, shapeOf, type Field, type Schema, type Shape } from '#lib/docs/schema.ts'
 
 interface Content {
   readonly content?: Readonly<Record<string, { readonly schema: Schema }>>
+}
+
+interface RawParameter {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly required: boolean
+  readonly description?: string
+  readonly schema: Schema
+}
+
+/** One that several routes share stands in the components. */
+interface ParameterLink {
+  readonly $ref: string
 }
 
 export interface RawOperation {
@@ -14,22 +27,23 @@ export interface RawOperation {
   readonly summary: string
   readonly description: string
   readonly security?: readonly unknown[]
-  readonly parameters?: readonly {
-    readonly name: string
-    readonly in: 'path' | 'query'
-    readonly required: boolean
-    readonly description?: string
-    readonly schema: Schema
-  }[]
+  readonly parameters?: readonly RawParameter[]
   readonly requestBody?: Content
   readonly responses: Readonly<Record<string, Content & { readonly description: string }>>
+}
+
+type LinkedOperation = Omit<RawOperation, 'parameters'> & {
+  readonly parameters?: readonly (RawParameter | ParameterLink)[]
 }
 
 export interface ApiDocument {
   readonly info: { readonly version: string; readonly description: string }
   readonly tags: readonly { readonly name: string; readonly description: string }[]
-  readonly paths: Readonly<Record<string, Readonly<Record<string, RawOperation>>>>
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
+  readonly paths: Readonly<Record<string, Readonly<Record<string, LinkedOperation>>>>
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>
+    readonly parameters?: Readonly<Record<string, RawParameter>>
+  }
 }
 
 export interface Operation {
@@ -54,15 +68,28 @@ export interface Group {
 }
 
 /** The routes under their tags, both in the order of the document. */
-export function groupsOf({ tags, paths }: ApiDocument): Group[] {
+export function groupsOf({ tags, paths, components }: ApiDocument): Group[] {
   const all = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, raw]) => operationOf(method.toUpperCase(), path, raw)),
+    Object.entries(methods).map(([method, linked]) =>
+      operationOf(method.toUpperCase(), path, withParameters(linked, components)),
+    ),
   )
   return tags.map(({ name, description }) => ({
     name,
     description,
     operations: all.filter(({ raw }) => raw.tags.includes(name)),
   }))
+}
+
+/** The operation with what it links to in place of the links. */
+function withParameters(
+  linked: LinkedOperation,
+  { parameters }: ApiDocument['components'],
+): RawOperation {
+  const found = (linked.parameters ?? []).flatMap(
+    (each) => ('$ref' in each ? parameters?.[nameOf(each.$ref)] : each) ?? [],
+  )
+  return { ...linked, parameters: found }
 }
 
 function operationOf(method: string, path: string, raw: RawOperation): Operation {
@@ -90,10 +117,16 @@ function operationOf(method: string, path: string, raw: RawOperation): Operation
 
 const schemaOf = ({ content }: Content): Schema | undefined => content?.['application/json']?.schema
 
-/** Path and query are told apart by how the name is written, as in an address. */
-function parameterOf(raw: NonNullable<RawOperation['parameters']>[number]): Field {
+const WRITTEN: Readonly<Record<RawParameter['in'], (name: string) => string>> = {
+  path: (name) => `{${name}}`,
+  query: (name) => `?${name}`,
+  header: (name) => `${name}:`,
+}
+
+/** Path, query and headers are told apart by how the name is written, as in a request. */
+function parameterOf(raw: RawParameter): Field {
   const { name, required, description, schema } = raw
-  const written = raw.in === 'path' ? `{${name}}` : `?${name}`
+  const written = WRITTEN[raw.in](name)
   return fieldOf(written, description === undefined ? schema : { ...schema, description }, required)
 }
 

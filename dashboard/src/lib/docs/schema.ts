@@ -72,7 +72,8 @@ export const fieldOf = (name: string, schema: Schema, required: boolean): Field 
   bounds: boundsOf(schema),
 })
 
-const nameOf = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1)
+/** Name of the component that a link names. */
+export const nameOf = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1)
 
 function linkOf({ $ref, items, anyOf = [] }: Schema): string | null {
   if ($ref !== undefined) return nameOf($ref)
