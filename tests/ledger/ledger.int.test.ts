@@ -19,6 +19,7 @@ import {
 } from '@pulseboard/contracts'
 import { connectClickhouse } from '@pulseboard/db'
 import {
+  childEnvironment,
   createDatabases,
   createTemplate,
   startStores,
@@ -55,7 +56,7 @@ const startGateway = async (): Promise<ChildProcess> => {
   const child = spawn(process.execPath, [program], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
-      PATH: process.env['PATH'],
+      ...childEnvironment(),
       GATEWAY_PORT: '0',
       KAFKA_BROKERS: stores.kafka.brokers.join(','),
       DATABASE_URL: databases.databaseUrl,

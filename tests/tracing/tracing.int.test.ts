@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
-import { createDatabases, type Databases } from '@pulseboard/embedded'
+import { childEnvironment, createDatabases, type Databases } from '@pulseboard/embedded'
 import {
   bearer,
   post,
@@ -118,7 +118,7 @@ test('a client that is not sampled is not traced, a malformed one gets a trace o
 
 /** Settings of any service, over stores that are there or not. */
 const serviceEnv = (stored: { kafka: string; postgres: string; clickhouse: string }) => ({
-  PATH: process.env['PATH'] ?? '',
+  ...childEnvironment(),
   LOG_LEVEL: 'error',
   GATEWAY_PORT: '0',
   PROCESSOR_PORT: '0',

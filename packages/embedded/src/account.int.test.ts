@@ -10,7 +10,7 @@ import {
 } from '@pulseboard/db'
 import { createLogger, hashSecret, uuidv7 } from '@pulseboard/runtime'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { inheritedEnvironment } from './config.ts'
+import { childEnvironment } from './config.ts'
 import { createDatabases, type Databases } from './databases.ts'
 
 const program = fileURLToPath(new URL('./account.ts', import.meta.url))
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const run = (...args: string[]): { status: number | null; out: string } => {
   const env = {
-    ...inheritedEnvironment(),
+    ...childEnvironment(),
     DATABASE_URL: databases.databaseUrl,
     PUBLIC_URL: 'https://pulse.example.org/',
   }

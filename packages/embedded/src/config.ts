@@ -38,8 +38,8 @@ const userCacheDir = (env: Environment): string =>
 export const cacheDir = (env: Environment = process.env): string =>
   join(userCacheDir(env), 'pulseboard')
 
-/** Where Node keeps stripped and compiled sources: half a second and 20 MB less in each process. */
-export const compileCacheDir = (): string => join(cacheDir(), 'node')
+/** Where Node keeps stripped and compiled sources: a second of CPU and 20 MB less in each process. */
+const compileCacheDir = (): string => join(cacheDir(), 'node')
 
 /** An unpacked Apache Kafka to use instead of the fetched one. */
 export const kafkaDir = (env: Environment = process.env): string | undefined =>
@@ -55,6 +55,14 @@ export const inheritedEnvironment = (env: Environment = process.env): Record<str
     }),
   )
 }
+
+/** The environment of a Node process of ours, before its own settings. */
+export const childEnvironment = (): Record<string, string> => ({
+  ...inheritedEnvironment(),
+  // glibc keeps many heaps for threads: two save some 10 MB in each process.
+  MALLOC_ARENA_MAX: '2',
+  NODE_COMPILE_CACHE: compileCacheDir(),
+})
 
 /** Where the engine's own process ends its sleeping query; handed to it by its supervisor. */
 export const clickhouseStopUrl = (env: Environment = process.env): string | undefined =>

@@ -5,7 +5,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { compileCacheDir, inheritedEnvironment } from './config.ts'
+import { childEnvironment } from './config.ts'
 import type { ProcessIdentity } from './process-identity.ts'
 
 /** Name of the environment variable that marks all children of one run. */
@@ -43,7 +43,7 @@ export const startGuardian = (run: string): Guardian => {
   const start = (): void => {
     guardian = spawn(process.execPath, ['--max-old-space-size=16', script, run], {
       detached: true,
-      env: { ...inheritedEnvironment(), NODE_COMPILE_CACHE: compileCacheDir() },
+      env: childEnvironment(),
       stdio: ['pipe', 'ignore', 'ignore'],
     })
     // A killed guardian shows as a broken pipe here; its exit handler below starts the next one.

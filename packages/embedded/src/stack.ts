@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { compileCacheDir, inheritedEnvironment } from './config.ts'
+import { childEnvironment } from './config.ts'
 import { RUN_MARK, startGuardian } from './guardian.ts'
 import type { PartSpec } from './part-process.ts'
 import { keepLogsSmall } from './rotate-logs.ts'
@@ -77,10 +77,7 @@ export const openStack = async (options: StackOptions): Promise<Stack> => {
     logDir,
     secrets: loadSecrets(dataDir),
     env: {
-      ...inheritedEnvironment(),
-      // glibc keeps many heaps for threads: two save some 10 MB in each process.
-      MALLOC_ARENA_MAX: '2',
-      NODE_COMPILE_CACHE: compileCacheDir(),
+      ...childEnvironment(),
       [RUN_MARK]: run,
     },
     guardianPid: () => guardian.pid(),

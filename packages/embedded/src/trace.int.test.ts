@@ -14,7 +14,7 @@ import { createLogger, ensureTopics, systemClock } from '@pulseboard/runtime'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { createLedgerWriter } from '../../../query-api/src/testing/ledger-rows.ts'
 import { createRowWriter, storeTime } from '../../../query-api/src/testing/rows.ts'
-import { inheritedEnvironment } from './config.ts'
+import { childEnvironment } from './config.ts'
 import { createDatabases, type Databases } from './databases.ts'
 
 // Each command is two processes of its own.
@@ -82,7 +82,7 @@ const run = (args: readonly string[], env: Readonly<Record<string, string>>): Pr
     execFile(
       process.execPath,
       [program, 'trace', ...args],
-      { env: { ...inheritedEnvironment(), ...env } },
+      { env: { ...childEnvironment(), ...env } },
       (error, out, err) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     )

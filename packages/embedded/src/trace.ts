@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { join, resolve } from 'node:path'
-import { inheritedEnvironment, launcherEnvironment, outsideServers } from './config.ts'
+import { childEnvironment, launcherEnvironment, outsideServers } from './config.ts'
 import { ROOT } from './root.ts'
 import { readRuntimeFile } from './runtime-file.ts'
 import { fail } from './say.ts'
@@ -47,7 +47,7 @@ if (found === undefined) {
   const { status } = spawnSync(
     process.execPath,
     ['--disable-warning=TimeoutNegativeWarning', program, ...own],
-    { stdio: 'inherit', env: { ...inheritedEnvironment(), ...found } },
+    { stdio: 'inherit', env: { ...childEnvironment(), ...found } },
   )
   process.exitCode = status ?? 2
 }

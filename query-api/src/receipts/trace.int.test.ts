@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { TOPICS } from '@pulseboard/contracts'
-import { createDatabases, type Databases } from '@pulseboard/embedded'
+import { childEnvironment, createDatabases, type Databases } from '@pulseboard/embedded'
 import { createLogger, ensureTopics, systemClock } from '@pulseboard/runtime'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { startTestApi, type TestApi } from '../testing/api.ts'
@@ -35,7 +35,7 @@ afterAll(async () => {
 const trace = (...args: string[]): Promise<{ code: number; out: string; err: string }> =>
   new Promise((resolve) => {
     const env = {
-      PATH: process.env['PATH'],
+      ...childEnvironment(),
       KAFKA_BROKERS: stores.kafka.brokers.join(','),
       CLICKHOUSE_URL: databases.clickhouseUrl,
       DATABASE_URL: databases.databaseUrl,

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { compileCacheDir, inheritedEnvironment } from '../../../packages/embedded/src/config.ts'
+import { childEnvironment } from '../../../packages/embedded/src/config.ts'
 import { RUN_MARK, startGuardian, type Guardian } from '../../../packages/embedded/src/guardian.ts'
 import { loadSecrets, type Secrets } from '../../../packages/embedded/src/secrets.ts'
 
@@ -41,9 +41,7 @@ export const openFolder = (wanted: string | undefined): Folder => {
     guardian,
     secrets: loadSecrets(dataDir),
     env: {
-      ...inheritedEnvironment(),
-      MALLOC_ARENA_MAX: '2',
-      NODE_COMPILE_CACHE: compileCacheDir(),
+      ...childEnvironment(),
       [RUN_MARK]: run,
     },
   }

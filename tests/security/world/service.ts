@@ -5,6 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { join } from 'node:path'
+import { childEnvironment } from '@pulseboard/embedded'
 import { ROOT } from '../../../packages/embedded/src/root.ts'
 import { readCpu } from '../../bench/cpu.ts'
 
@@ -43,7 +44,7 @@ export const startService = async (
   const chunks: string[] = []
   const child = spawn(process.execPath, [QUIET, join(ROOT, name, 'src', 'main.ts')], {
     cwd: join(ROOT, name),
-    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', HOST: '127.0.0.1', ...env },
+    env: { ...childEnvironment(), NODE_ENV: 'production', HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   for (const stream of [child.stdout, child.stderr])

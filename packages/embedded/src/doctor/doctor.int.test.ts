@@ -10,7 +10,7 @@ import { connectPostgres } from '@pulseboard/db'
 import { createLogger, ensureTopics, systemClock } from '@pulseboard/runtime'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { clickhouseCommand } from '../clickhouse.ts'
-import { inheritedEnvironment } from '../config.ts'
+import { childEnvironment } from '../config.ts'
 import { createDatabases, type Databases } from '../databases.ts'
 import { freePort } from '../ports.ts'
 import { examineClickhouse, examinePostgres } from './databases.ts'
@@ -54,7 +54,7 @@ const onPostgres = async (sql: string): Promise<void> => {
 const doctor = (env: Readonly<Record<string, string>>): Promise<{ code: number; out: string }> =>
   new Promise((resolve) => {
     const given = {
-      ...inheritedEnvironment(),
+      ...childEnvironment(),
       KAFKA_BROKERS: brokers.join(','),
       CLICKHOUSE_URL: databases.clickhouseUrl,
       DATABASE_URL: databases.databaseUrl,
