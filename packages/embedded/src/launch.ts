@@ -115,9 +115,7 @@ const prepare = async (
     const demo = options.demo ? await prepareDemo(pool, dataDir, owner, stores) : undefined
     const { project } = await ensureProject(pool, dataDir, 'selfTest', owner)
     const ms = await runSelfTest({
-      sql: pool,
       project,
-      userId: owner.userId,
       urls,
       clickhouseUrl: stores.clickhouse.readUrl,
       logDir,

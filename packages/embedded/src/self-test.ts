@@ -3,43 +3,29 @@
  * HTTP to the gateway, Kafka, the processor, ClickHouse, and back over the WebSocket. Where it stops
  * is said as one sentence with the fix.
  */
-import { createTicket, type Sql } from '@pulseboard/db'
-import { hashSecret, randomToken, uuidv7 } from '@pulseboard/runtime'
+import { uuidv7 } from '@pulseboard/runtime'
 import { WebSocket } from 'ws'
 import type { ProjectWithKeys } from './accounts.ts'
 import { clickhouseCommand } from './clickhouse.ts'
 import { Problem } from './problem.ts'
 
 export interface SelfTest {
-  readonly sql: Sql
   readonly project: ProjectWithKeys
-  /** Who opens the live feed. */
-  readonly userId: string
-  readonly urls: { readonly gateway: string; readonly queryApi: string; readonly dashboard: string }
+  readonly urls: { readonly gateway: string; readonly queryApi: string }
   readonly clickhouseUrl: string
   readonly logDir: string
 }
 
 const HOP_MS = 15_000
 const POLL_MS = 10
-const TICKET_MS = 30_000
 
 const stopped = (hop: string, reason: string, fix: string): Problem =>
   new Problem(`Self-test stopped at ${hop}: ${reason}. ${fix}`)
 
-const openFeed = async (test: SelfTest): Promise<WebSocket> => {
-  const token = randomToken()
-  const now = new Date()
-  await createTicket(test.sql, {
-    hash: hashSecret(token),
-    userId: test.userId,
-    projectId: test.project.id,
-    now,
-    expiresAt: new Date(now.getTime() + TICKET_MS),
-  })
+const openFeed = (test: SelfTest): Promise<WebSocket> => {
   const address = test.urls.queryApi.replace(/^http/, 'ws')
-  const socket = new WebSocket(`${address}/realtime/${test.project.id}?ticket=${token}`, {
-    headers: { Origin: test.urls.dashboard },
+  const socket = new WebSocket(`${address}/realtime/${test.project.id}`, {
+    headers: { authorization: `Bearer ${test.project.readKey}` },
     handshakeTimeout: HOP_MS,
   })
   return new Promise((resolve, reject) => {
