@@ -3,17 +3,14 @@
  * binary formats want them. Written for the landing path: short ASCII strings, which most are, are
  * copied by a loop, because a call into Buffer.write costs more than they do.
  */
+import { HEX_VALUES } from '@pulseboard/runtime'
+
 const FIRST_BYTES = 64 * 1024
 const LOOP_UP_TO = 48
 
-// Hex digit → value; UUIDs are checked before they get here.
-const HEX = new Uint8Array(128)
-for (let digit = 0; digit < 16; digit++) {
-  HEX[digit.toString(16).charCodeAt(0)] = digit
-  HEX[digit.toString(16).toUpperCase().charCodeAt(0)] = digit
-}
+// UUIDs are checked before they get here.
 const hexByte = (text: string, at: number): number =>
-  ((HEX[text.charCodeAt(at)] ?? 0) << 4) | (HEX[text.charCodeAt(at + 1)] ?? 0)
+  ((HEX_VALUES[text.charCodeAt(at)] ?? 0) << 4) | (HEX_VALUES[text.charCodeAt(at + 1)] ?? 0)
 
 // ClickHouse keeps a UUID as two little-endian halves: where in the text each byte comes from.
 const UUID_BYTES = [16, 14, 11, 9, 6, 4, 2, 0, 34, 32, 30, 28, 26, 24, 21, 19]

@@ -4,10 +4,11 @@
  * that the product relies on are added.
  */
 import type { Topic } from '@pulseboard/contracts'
-import kafkajs, { type Admin } from 'kafkajs'
+import type { Admin } from 'kafkajs'
 import type { Logger } from '../logger.ts'
 import { retryUntilDone } from '../retry.ts'
 import { applySettings } from './topic-settings.ts'
+import { withAdmin } from './with-admin.ts'
 
 const MOST_REPLICAS = 3
 const SERVING_TIMEOUT_MS = 10_000
@@ -28,17 +29,13 @@ export const ensureTopics = async (
   topics: readonly Topic[],
   log: Logger,
 ): Promise<void> => {
-  const kafka = new kafkajs.Kafka({
+  const options = {
     brokers: [...brokers],
     clientId: 'pulseboard-topics',
-    connectionTimeout: 1_500,
     requestTimeout: 10_000,
     retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 1_000 },
-    logLevel: kafkajs.logLevel.NOTHING,
-  })
-  const admin = kafka.admin()
-  await admin.connect()
-  try {
+  }
+  await withAdmin(options, async (admin) => {
     const existing = new Set(await admin.listTopics())
     for (const { name, settings } of topics.filter((topic) => existing.has(topic.name))) {
       const changed = settings === undefined ? [] : await applySettings(admin, name, settings)
@@ -63,7 +60,5 @@ export const ensureTopics = async (
     })
     await Promise.all(missing.map(({ name }) => untilServed(admin, name)))
     log.info({ topics: missing.map(({ name }) => name), replicas }, 'topics created')
-  } finally {
-    await admin.disconnect()
-  }
+  })
 }

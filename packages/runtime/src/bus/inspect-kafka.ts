@@ -3,9 +3,10 @@
  * with their settings, and how far groups are behind. Reads only, makes no topic, joins no group.
  */
 import type { Topic } from '@pulseboard/contracts'
-import kafkajs, { type Admin } from 'kafkajs'
+import type { Admin } from 'kafkajs'
 import type { Pipeline } from './group-offsets.ts'
 import { readSettings } from './topic-settings.ts'
+import { withAdmin } from './with-admin.ts'
 
 export interface TopicStanding {
   readonly name: string
@@ -76,17 +77,13 @@ export const inspectKafka = async (
   topics: readonly Topic[],
   pipelines: readonly Pipeline[],
 ): Promise<KafkaStanding> => {
-  const kafka = new kafkajs.Kafka({
+  const options = {
     brokers: [...brokers],
     clientId: 'pulseboard-doctor',
-    connectionTimeout: 1_500,
     requestTimeout: 5_000,
     retry: { retries: 1, initialRetryTime: 100, maxRetryTime: 500 },
-    logLevel: kafkajs.logLevel.NOTHING,
-  })
-  const admin = kafka.admin()
-  await admin.connect()
-  try {
+  }
+  return withAdmin(options, async (admin) => {
     const existing = new Set(await admin.listTopics())
     const known = pipelines.filter(({ topic }) => existing.has(topic))
     const [cluster, found, groups] = await Promise.all([
@@ -95,7 +92,5 @@ export const inspectKafka = async (
       Promise.all(known.map((pipeline) => readGroup(admin, pipeline))),
     ])
     return { brokers: cluster.brokers.length, topics: found, groups }
-  } finally {
-    await admin.disconnect()
-  }
+  })
 }
