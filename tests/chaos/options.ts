@@ -8,6 +8,8 @@ export interface Options {
   /** Faults of each lane after which it ends; undefined: as many as the lane is to reach. */
   readonly faults: number | undefined
   readonly eventsPerSecond: number | undefined
+  /** Share of faults after which the run waits until the line works again; undefined: as the lane plans. */
+  readonly recover: number | undefined
   /** Lengths of long faults are multiplied by it. */
   readonly scale: number
   readonly processors: number | undefined
@@ -21,7 +23,8 @@ export interface Options {
 
 const USAGE = `npm run chaos -- --lanes clickhouse-kill,processor-kill [--seed S] [--minutes M]
   [--faults N (of each lane; else what it is to reach)] [--events-per-second N] [--processors N] [--gateways N]
-  [--scale 0.1] [--data FOLDER (kept)] [--results FOLDER] [--mutant NAME]`
+  [--recover 0.2 (share of faults whose recovery is waited for; the others strike into it)] [--scale 0.1]
+  [--data FOLDER (kept)] [--results FOLDER] [--mutant NAME]`
 
 const whole = (name: string, text: string | undefined): number | undefined => {
   if (text === undefined) return undefined
@@ -40,6 +43,7 @@ export const readOptions = (args: readonly string[]): Options => {
       lanes: { type: 'string' },
       faults: { type: 'string' },
       'events-per-second': { type: 'string' },
+      recover: { type: 'string' },
       processors: { type: 'string' },
       scale: { type: 'string', default: '1' },
       gateways: { type: 'string' },
@@ -57,6 +61,7 @@ export const readOptions = (args: readonly string[]): Options => {
     lanes: values.lanes.split(',').map((name) => name.trim()),
     faults: whole('faults', values.faults),
     eventsPerSecond: whole('events-per-second', values['events-per-second']),
+    recover: whole('recover', values.recover),
     scale: whole('scale', values.scale) ?? 1,
     processors: whole('processors', values.processors),
     gateways: whole('gateways', values.gateways),

@@ -24,6 +24,8 @@ export interface RunLanesDeps {
   readonly seed: string
   /** Faults of each lane after which it ends; undefined: its own target. */
   readonly mostFaults: number | undefined
+  /** Share of faults whose recovery is waited for; undefined: as the lane plans it. */
+  readonly recover: number | undefined
   readonly stage: Omit<Stage, 'random' | 'works'>
   readonly probe: (signal: AbortSignal, accepted: () => void) => Promise<void>
 }
@@ -63,13 +65,22 @@ export const runLanes = async (lanes: readonly Lane[], deps: RunLanesDeps) => {
         clock.end()
       }
     }
-    const next = async (index: number): Promise<void> => {
+    const plan = (index: number): PlannedFault => {
       const fault = lane.plan(planning, index)
+      return deps.recover === undefined
+        ? fault
+        : { ...fault, recover: planning.chance(deps.recover) }
+    }
+    const next = async (index: number): Promise<void> => {
+      const fault = plan(index)
       await sleep(fault.afterMs, undefined, { signal }).catch(() => undefined)
       if (signal.aborted) return
       schedule.push(fault)
       await strike(fault)
-      if (!fault.recover) return
+      if (!fault.recover) {
+        stage.say(`${lane.name} ${faults}: ${describe(fault)}`)
+        return
+      }
       const { ms, acceptedMs } = await measure(fault.kind, 0)
       const how = `accepted after ${acceptedMs} ms, visible after ${ms} ms`
       stage.say(`${lane.name} ${faults}: ${describe(fault)} → ${how}`)

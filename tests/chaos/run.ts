@@ -169,7 +169,13 @@ const runIn = async (world: World, options: RunOptions) => {
   await probe.send(AbortSignal.timeout(WARM_UP_MS))
   const load = loadFor(options, world)
   const timer = setTimeout(() => over.abort(), options.minutes * 60_000)
-  const deps = { seed, mostFaults: options.faults, stage: base, probe: probe.send }
+  const deps = {
+    seed,
+    mostFaults: options.faults,
+    recover: options.recover,
+    stage: base,
+    probe: probe.send,
+  }
   const { results, recoveries } = await runLanes(lanes, deps)
   clearTimeout(timer)
   say('lanes are done; waiting for the last answers')

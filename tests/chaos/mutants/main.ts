@@ -24,6 +24,7 @@ const run = async (mutant: Mutant): Promise<readonly string[]> => {
     prepare: mutant.prepare ?? [],
     projects: mutant.projects ?? 3,
     faults: Infinity,
+    recover: undefined,
     scale: 1,
     data: undefined,
     say: (line) => console.log(`  ${line}`),
