@@ -1,0 +1,99 @@
+/**
+ * What the evaluator is given, remembers and answers: shapes only. See evaluate.ts for the machine and
+ * windows.ts for how windows are made from landed rows.
+ */
+
+export const ALERT_STATES = ['ok', 'pending', 'firing', 'recovering'] as const
+export type AlertState = (typeof ALERT_STATES)[number]
+
+/** One window of one rule and group: [to - window, to). */
+export interface Window {
+  /** End, epoch milliseconds, a multiple of SLOT_MS. */
+  readonly to: number
+  /** Null: there is nothing to compute it from. */
+  readonly value: number | null
+  /** Events that the value is made of. */
+  readonly sample: number
+  /** Judged again, because events arrived after the window was judged first. */
+  readonly late: boolean
+  /** Not finished: an eager rule looks at it as it fills. */
+  readonly open: boolean
+}
+
+/** What is kept of a rule and group between two evaluations; JSON. */
+export interface Memory {
+  readonly state: AlertState
+  /** Since when, epoch milliseconds of event time (end of the window that decided). */
+  readonly since: number
+  /** Ends of the last windows that were over the threshold, newest last, at most `windows.of`. */
+  readonly breaches: readonly number[]
+  /** Present while firing or recovering. */
+  readonly incident: {
+    readonly id: string
+    readonly startedAt: number
+    readonly peak: number
+    /** firing → recovering → firing so often: one notice for all of it. */
+    readonly flaps: number
+    readonly lastNoticeAt: number
+  } | null
+  /** End of the last incident, for the cooldown. */
+  readonly endedAt: number | null
+  /** Every window that ends here or earlier was evaluated. */
+  readonly evaluatedTo: number
+}
+
+export const TRANSITIONS = [
+  'pending',
+  'calmed',
+  'fired',
+  'recovering',
+  'refired',
+  'resolved',
+  'reminder',
+] as const
+export type TransitionKind = (typeof TRANSITIONS)[number]
+
+/** A change of state, or a reminder: becomes rows and, for `notify`, a notice, in one transaction. */
+export interface Transition {
+  readonly kind: TransitionKind
+  readonly at: number
+  readonly from: AlertState
+  readonly to: AlertState
+  readonly window: Window
+  /** Whether people are told: false in a cooldown and for the steps in between. */
+  readonly notify: boolean
+  readonly incidentId: string | null
+}
+
+export const DECISION_REASONS = [
+  'below_threshold',
+  'over_threshold',
+  'sample_too_small',
+  'no_data',
+  'waiting_for_more_windows',
+  'fired',
+  'still_firing',
+  'good_again',
+  'waiting_to_recover',
+  'resolved',
+  'fired_again',
+  'cooldown',
+  'late_data',
+  'lagging',
+  'reminder',
+] as const
+export type DecisionReason = (typeof DECISION_REASONS)[number]
+
+/** One evaluation in the log: inputs, outcome and why. */
+export interface Decision {
+  readonly at: number
+  readonly from: AlertState
+  readonly to: AlertState
+  readonly reason: DecisionReason
+  readonly value: number | null
+  readonly threshold: number
+  readonly sample: number
+  readonly late: boolean
+  /** One sentence for people. */
+  readonly words: string
+}
