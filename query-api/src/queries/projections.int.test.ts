@@ -13,7 +13,7 @@ import { ledgerParties } from './ledger-parties.ts'
 import { metricNames } from './metric-names.ts'
 import { metricSeries } from './metric-series.ts'
 import { monthByKey } from './month-by-key.ts'
-import { overviewFigures, wholeHours } from './overview-figures.ts'
+import { overviewFigures, withRangeBefore } from './overview-figures.ts'
 import { projectCards } from './project-cards.ts'
 import { groupedSeries, topGroups } from './series.ts'
 import { storedUpTo } from './stored-up-to.ts'
@@ -68,8 +68,8 @@ test.each([
   [errorRateSeries('hour'), { ...range, step: 86_400 }, 'hour_series'],
   [metricSeries, { ...filtered, step: 300, name: 'name2' }, 'minute_names'],
   [metricNames, range, 'minute_names'],
-  [overviewFigures, { ...ragged, ...wholeHours(ragged) }, 'minute_series'],
-  [overviewFigures, { ...filtered, ...wholeHours(filtered) }, 'hour_series'],
+  [overviewFigures, withRangeBefore(ragged), 'minute_series'],
+  [overviewFigures, withRangeBefore(filtered), 'hour_series'],
   [topErrors, filtered, 'minute_names'],
   [topGroups('count', 'release', byRelease, 'minute'), inProduction, 'minute_series'],
   [groupedSeries('count', 'release', byRelease, 'minute'), inProduction, 'minute_series'],

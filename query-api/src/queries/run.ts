@@ -7,6 +7,7 @@ import { QUERY_LIMITS } from '@pulseboard/contracts'
 import type { connectClickhouse } from '@pulseboard/db'
 import { AppError, type Clock } from '@pulseboard/runtime'
 import type { QueryOutcome, Telemetry } from '../telemetry.ts'
+import { createFlights } from './flights.ts'
 import { createTurns, type TurnLimits } from './turns.ts'
 
 /** One question: its name in metrics, its text with `{name: Type}` parameters. */
@@ -15,6 +16,8 @@ export interface Question<P extends Record<string, unknown>, R> {
   readonly text: string
   /** Bounds of this question that differ from those of all. */
   readonly settings?: Readonly<Record<string, string | number>>
+  /** Whoever asks the same while it is under way gets its answer: see flights.ts. */
+  readonly joined?: true
   /** Only there to tie the types of parameters and rows to the text. */
   readonly types?: { params: P; row: R }
 }
@@ -107,6 +110,7 @@ export const createAsk = (deps: {
 }): Ask => {
   const { clickhouse, telemetry, clock } = deps
   const turns = createTurns(deps.turns)
+  const flights = createFlights()
   const settings = readOnlySettings(clickhouse)
 
   const run = async <P extends Record<string, unknown>, R>(
@@ -142,6 +146,10 @@ export const createAsk = (deps: {
 
   return async (question, params, signal) => {
     const { project } = params
+    if (question.joined) {
+      const key = `${question.text} ${JSON.stringify(params)}`
+      return flights.join(key, signal, (joint) => run(question, params, joint))
+    }
     // Questions about several projects are those of a person who may see them all.
     if (typeof project !== 'string') return run(question, params, signal)
     return turns.take(project, signal, () => run(question, params, signal))

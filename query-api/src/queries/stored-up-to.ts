@@ -20,6 +20,8 @@ export const storedUpTo = (
   since: 'lately' | 'ever',
 ): Question<StoredUpToParams, StoredUpToRow> => ({
   name: 'stored-up-to',
+  // Each answer of a page asks it, and an older one only claims less.
+  joined: true,
   text: `
 SELECT project_id, toUnixTimestamp64Milli(max(received_at)) AS received_ms
 FROM events

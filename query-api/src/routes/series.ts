@@ -1,6 +1,6 @@
 /**
  * Numbers over time: overview, volume, error rate, percentiles of a metric, names of metrics. Each
- * reads its range, asks one question (the overview three, side by side) and fills the empty buckets.
+ * reads its range, asks one question (the overview two, side by side) and fills the empty buckets.
  */
 import type { Overview } from '@pulseboard/contracts'
 import type { Handlers } from '../mount.ts'
@@ -9,7 +9,7 @@ import { metricNames } from '../queries/metric-names.ts'
 import { metricSeries } from '../queries/metric-series.ts'
 import {
   overviewFigures,
-  wholeHours,
+  withRangeBefore,
   type OverviewFiguresRow,
 } from '../queries/overview-figures.ts'
 import type { Ask } from '../queries/run.ts'
@@ -48,17 +48,15 @@ const createOverview =
   (ask: Ask): SeriesHandlers['overview'] =>
   async ({ project, query, signal }) => {
     const range = parseMinutes(query)
-    const common = { project: project.id, ...filtersOf(query) }
-    const previous = { from: range.from - (range.to - range.from), to: range.from }
-    const [now, before, errors, stored_up_to] = await Promise.all([
-      ask(overviewFigures, { ...common, ...range, ...wholeHours(range) }, signal),
-      ask(overviewFigures, { ...common, ...previous, ...wholeHours(previous) }, signal),
-      ask(topErrors, { ...common, ...range }, signal),
+    const params = { project: project.id, ...filtersOf(query), ...range }
+    const [ranges, errors, stored_up_to] = await Promise.all([
+      ask(overviewFigures, withRangeBefore(params), signal),
+      ask(topErrors, params, signal),
       askStoredUpTo(ask, project.id, signal),
     ])
     return {
-      current: figures(now[0]),
-      previous: figures(before[0]),
+      current: figures(ranges.find(({ present }) => present === 1)),
+      previous: figures(ranges.find(({ present }) => present === 0)),
       top_errors: errors.map(({ name, count, users, last_ms }) => ({
         name,
         count,
