@@ -3,13 +3,12 @@
  * landed as the processor lands them, must choose the same ones.
  */
 import { filterTest, printFilter, type Event, type Filter } from '@pulseboard/contracts'
-import { connectClickhouse, insertEvents, raiseFence } from '@pulseboard/db'
+import { connectClickhouse, filterSql, insertEvents, raiseFence } from '@pulseboard/db'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { systemClock, uuidv7 } from '@pulseboard/runtime'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { anyEvent, anyFilter } from '../../packages/contracts/src/filter/arbitraries.ts'
-import { filterSql } from '../../query-api/src/queries/filter-sql.ts'
 import { toRow } from '../../stream-processor/src/land/to-row.ts'
 
 const EVENTS = 1000

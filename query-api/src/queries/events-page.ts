@@ -3,7 +3,7 @@
  * the last event, so they stay stable while data arrives and a late page costs what the first one does:
  * the key is the table's own order. Empty filters mean any.
  */
-import type { FilterSql } from './filter-sql.ts'
+import type { FilterSql } from '@pulseboard/db'
 import { STORED_COLUMNS, type StoredRow } from './stored-row.ts'
 import type { Question } from './run.ts'
 

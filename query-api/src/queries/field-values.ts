@@ -2,7 +2,7 @@
  * Which values does a field have in a range, the most frequent first? Memory is bounded: of a field with
  * more than a million values those that were met first are counted.
  */
-import type { FilterSql } from './filter-sql.ts'
+import type { FilterSql } from '@pulseboard/db'
 import { inRange, type RangeParams } from './grain.ts'
 import type { Question } from './run.ts'
 

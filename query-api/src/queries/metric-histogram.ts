@@ -2,7 +2,7 @@
  * How are the values of one metric spread? Two questions: where the bars begin and end, and how many
  * values each has. The last percent is beside the bars: one outlier would else make a single bar of all.
  */
-import type { FilterSql } from './filter-sql.ts'
+import type { FilterSql } from '@pulseboard/db'
 import { inRange, type RangeParams } from './grain.ts'
 import type { Question } from './run.ts'
 

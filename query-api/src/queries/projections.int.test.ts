@@ -1,12 +1,11 @@
 /** Each question about series is answered from a rollup: asked of the server itself, by EXPLAIN. */
-import { connectClickhouse } from '@pulseboard/db'
+import { connectClickhouse, filterSql } from '@pulseboard/db'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { systemClock } from '@pulseboard/runtime'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { parseFilter } from '@pulseboard/contracts'
 import { errorRateSeries } from './error-rate-series.ts'
 import { fieldValues } from './field-values.ts'
-import { filterSql } from './filter-sql.ts'
 import { ledgerBuckets } from './ledger-buckets.ts'
 import { ledgerDifferences } from './ledger-differences.ts'
 import { ledgerParties } from './ledger-parties.ts'

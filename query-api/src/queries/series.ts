@@ -7,7 +7,7 @@
  * else reads the events themselves, within the limits of every question.
  */
 import type { Measure } from '@pulseboard/contracts'
-import type { FilterSql } from './filter-sql.ts'
+import type { FilterSql } from '@pulseboard/db'
 import { bucketOf, inRange, type Grain, type RangeParams, type SeriesParams } from './grain.ts'
 import type { Question } from './run.ts'
 

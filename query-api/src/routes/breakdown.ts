@@ -10,11 +10,10 @@ import {
   type PartOf,
   type Routes,
 } from '@pulseboard/contracts'
+import { createBinder, dimensionSql, type Dimension, type FilterSql } from '@pulseboard/db'
 import { AppError } from '@pulseboard/runtime'
 import type { Handlers } from '../mount.ts'
-import { createBinder } from '../queries/bind.ts'
 import { fieldValues } from '../queries/field-values.ts'
-import { dimensionSql, type Dimension, type FilterSql } from '../queries/filter-sql.ts'
 import { grainOf } from '../queries/grain.ts'
 import { metricHistogram, metricSpread } from '../queries/metric-histogram.ts'
 import type { Ask } from '../queries/run.ts'

@@ -3,8 +3,8 @@
  * cursors are bound to. What cannot be read is refused with the place and the fix.
  */
 import { FilterError, parseFilter, printFilter, type Filter } from '@pulseboard/contracts'
+import { filterSql, type FilterSql } from '@pulseboard/db'
 import { AppError } from '@pulseboard/runtime'
-import { filterSql, type FilterSql } from '../queries/filter-sql.ts'
 
 export interface FilterQuery {
   readonly filter: Filter
