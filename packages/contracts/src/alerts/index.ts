@@ -1,2 +1,8 @@
 export * from './rule.ts'
 export * from './state.ts'
+export { fromNano, slotOf, toNano, type Increment, type Values } from './increment.ts'
+export { bucketOf, percentileOf, SKETCH_SHIFT, valueOfBucket } from './sketch.ts'
+export { createRuleWindows, historyMs, isInTime, NO_GROUP, type RuleWindows } from './windows.ts'
+export { evaluateStep, type Step } from './evaluate.ts'
+export type { IncidentId } from './turn.ts'
+export { replay, type Replay, type ReplayedStep } from './replay.ts'

@@ -6,7 +6,7 @@
 export const ALERT_STATES = ['ok', 'pending', 'firing', 'recovering'] as const
 export type AlertState = (typeof ALERT_STATES)[number]
 
-/** One window of one rule and group: [to - window, to). */
+/** One window of one rule and group: [to - window, to). Those of a step are in order and ten seconds apart. */
 export interface Window {
   /** End, epoch milliseconds, a multiple of SLOT_MS. */
   readonly to: number
@@ -20,26 +20,29 @@ export interface Window {
   readonly open: boolean
 }
 
-/** What is kept of a rule and group between two evaluations; JSON. */
+/**
+ * What is kept of a rule and group between two evaluations; JSON. No memory: ok, nothing seen. It changes
+ * only with the state, a new peak or a notice, so that quiet steps write nothing.
+ */
 export interface Memory {
   readonly state: AlertState
   /** Since when, epoch milliseconds of event time (end of the window that decided). */
   readonly since: number
-  /** Ends of the last windows that were over the threshold, newest last, at most `windows.of`. */
-  readonly breaches: readonly number[]
   /** Present while firing or recovering. */
   readonly incident: {
     readonly id: string
     readonly startedAt: number
+    /** The worst value so far. */
     readonly peak: number
     /** firing → recovering → firing so often: one notice for all of it. */
     readonly flaps: number
-    readonly lastNoticeAt: number
+    /** Null: nobody was told yet, because of the cooldown. */
+    readonly lastNoticeAt: number | null
   } | null
-  /** End of the last incident, for the cooldown. */
+  /** End of the last incident: windows up to there begin no new one. */
   readonly endedAt: number | null
-  /** Every window that ends here or earlier was evaluated. */
-  readonly evaluatedTo: number
+  /** Cooldown after the last incident that people were told of. */
+  readonly quietUntil: number | null
 }
 
 export const TRANSITIONS = [
