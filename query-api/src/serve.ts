@@ -1,6 +1,7 @@
 /** The HTTP server around the app: bounded in the time that a slow sender may take, closed in order. */
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import { answerMalformed, MOST_HEADER_BYTES, systemClock } from '@pulseboard/runtime'
 import type { composeApi } from './compose.ts'
 
 /** Listens; resolves when the port is open. @throws when it is taken. */
@@ -9,7 +10,13 @@ export const listen = async (
   at: { port: number; host: string },
 ): Promise<Server> => {
   // A header or body that trickles in holds a connection for seconds, not for ever.
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, api.handle)
+  const bounds = {
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    maxHeaderSize: MOST_HEADER_BYTES,
+  }
+  const server = createServer(bounds, api.handle)
+  answerMalformed(server, { clock: systemClock })
   server.listen(at.port, at.host)
   await once(server, 'listening')
   return server
