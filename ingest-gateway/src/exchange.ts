@@ -19,7 +19,10 @@ export interface Exchange {
   readonly span: TraceSpan | undefined
   /** Names the request in the topic and the ledger; see request-mark.ts. */
   readonly mark: string
-  readonly receivedMs: number
+  /** When its head had come: the clock of the device is compared with it. */
+  readonly beganMs: number
+  /** When all of it had come, however slow the line; `received_at` of its events. */
+  receivedMs: number
   readonly hold: Hold
   format: WireFormat
   sender: Sender | undefined

@@ -1,6 +1,6 @@
 /**
  * Id and time of an event: the client's where they can be believed (runtime's event-time.ts), else ours.
- * Pure; the time of receipt is passed in.
+ * Pure; the time of receipt, by the head of the request, is passed in.
  */
 import type { EventInput } from '@pulseboard/contracts'
 import { occurredAt } from '@pulseboard/runtime'

@@ -11,6 +11,7 @@ import { senderOf, type Exchange, type Step } from './exchange.ts'
 import { createEnvironmentCheck, type KeyStepDeps } from './key-steps.ts'
 import { limitValues } from './limit-headers.ts'
 import { retryAfter } from './limit.ts'
+import type { Book } from './ledger/book.ts'
 import { readBody, reserveBody, type Inflate } from './read-body.ts'
 import { refusal } from './refusal.ts'
 import { createSplice } from './splice.ts'
@@ -24,6 +25,7 @@ export interface StepDeps extends KeyStepDeps {
   readonly authenticate: Authenticate
   readonly inflate: Inflate
   readonly deliver: Deliver
+  readonly book: Book
   /** Long work of projects takes turns. */
   readonly turns: Turns
 }
@@ -71,14 +73,19 @@ export const requireRoom =
     })
   }
 
-/** The decoded bytes of the body. */
+/**
+ * The decoded bytes of the body. With its last byte the request is received: from here on only our own
+ * work, which is bounded, lies between `received_at` and Kafka or the spool.
+ */
 export const read =
-  (maxBytes: number, { inflate, telemetry }: StepDeps): Step =>
+  (maxBytes: number, { inflate, telemetry, clock, book }: StepDeps): Step =>
   async (exchange) => {
     const { request, response, hold } = exchange
     if (request.headers.expect !== undefined) response.writeContinue()
     const { bytes, sentBytes } = await readBody(request, { maxBytes, hold }, inflate)
     exchange.body = bytes
+    exchange.receivedMs = Math.max(exchange.beganMs, clock.now())
+    book.begin(exchange)
     telemetry.bodyRead(sentBytes, bytes.length)
   }
 
@@ -131,7 +138,7 @@ const createJudge = (environment: string | undefined): typeof judge => {
 export const judgeEvents =
   ({ clock, telemetry, turns }: StepDeps): Step =>
   async (exchange) => {
-    const { body, mark, receivedMs, candidates, accepted, rejected, tally } = exchange
+    const { body, mark, beganMs, receivedMs, candidates, accepted, rejected, tally } = exchange
     const { projectId, keyId, environment } = senderOf(exchange)
     const splice = createSplice({ projectId, keyId, receivedMs, environment })
     const judgeOne = createJudge(environment)
@@ -146,7 +153,7 @@ export const judgeEvents =
         tally.reject(violation.code)
         telemetry.rejected(violation.code)
       } else {
-        const stamped = stamp(event, receivedMs, newId)
+        const stamped = stamp(event, beganMs, newId)
         if (isRepeat(stamped)) tally.repeat(event.sdk)
         else {
           tally.good(event.sdk)

@@ -20,7 +20,8 @@ interface Case {
 const booked = ({ candidates = 0, delivered, code, judged = false }: Case) => {
   const lines = createLines()
   const watermark = createWatermark()
-  const book = createBook({ lines, watermark, onLost: () => undefined })
+  const clock = { now: () => RECEIVED_MS }
+  const book = createBook({ lines, watermark, clock, onLost: () => undefined })
   const tally = createTally()
   if (judged) {
     tally.good(web)
@@ -87,4 +88,20 @@ test.each<[string, Case, object]>([
   ],
 ])('%s', (_name, request, figures) => {
   expect(booked(request)).toEqual(figures)
+})
+
+test('refused before its body had come: the request is of the minute in which it was refused', () => {
+  const lines = createLines()
+  const watermark = createWatermark()
+  const clock = { now: () => RECEIVED_MS + 2 * MINUTE_MS }
+  const book = createBook({ lines, watermark, clock, onLost: () => undefined })
+  const exchange = {
+    receivedMs: RECEIVED_MS,
+    tally: createTally(),
+    candidates: [],
+    sender: { projectId: 'p', keyId: 'k' },
+  } as unknown as Exchange
+  expect(watermark.through(RECEIVED_MS + 1)).toBe(RECEIVED_MS + 1)
+  book.end(exchange, 'rate_limited')
+  expect(lines.take().map(({ minuteMs }) => minuteMs)).toEqual([7 * MINUTE_MS])
 })

@@ -4,12 +4,14 @@
  * events were found counts as one event; one of an unknown key or of a client that left is not counted.
  */
 import { statusOf, type ErrorCode } from '@pulseboard/contracts'
+import type { Clock } from '@pulseboard/runtime'
 import { senderOf, type Exchange } from '../exchange.ts'
 import { MINUTE_MS, type Line, type Lines, type Whose } from './lines.ts'
 import type { Share } from './tally.ts'
 import type { Watermark } from './watermark.ts'
 
 export interface Book {
+  /** All of the request has come. */
   begin(exchange: Exchange): void
   /** @param refusedWith code of the answer; undefined when it was a good one. */
   end(exchange: Exchange, refusedWith: ErrorCode | undefined): void
@@ -20,6 +22,7 @@ export interface Book {
 export interface BookDeps {
   readonly lines: Lines
   readonly watermark: Watermark
+  readonly clock: Clock
   /** There was no room for a line: these events are missing in the ledger. */
   readonly onLost: (events: number) => void
 }
@@ -53,7 +56,8 @@ const addUnjudged = (line: Line, code: ErrorCode, events: number): void => {
   else addRejected(line, code, events)
 }
 
-export const createBook = ({ lines, watermark, onLost }: BookDeps): Book => {
+export const createBook = ({ lines, watermark, clock, onLost }: BookDeps): Book => {
+  const inWork = new Set<Exchange>()
   const add = (exchange: Exchange, refusedWith: ErrorCode | undefined): void => {
     const { receivedMs, tally, candidates, delivered } = exchange
     const { projectId, keyId } = senderOf(exchange)
@@ -73,12 +77,20 @@ export const createBook = ({ lines, watermark, onLost }: BookDeps): Book => {
     else addUnjudged(line, refusedWith, unjudged)
   }
 
+  const leave = (exchange: Exchange): void => {
+    if (inWork.delete(exchange)) watermark.end(exchange.receivedMs)
+  }
   return {
-    begin: ({ receivedMs }) => watermark.begin(receivedMs),
-    end: (exchange, refusedWith) => {
-      if (exchange.sender !== undefined) add(exchange, refusedWith)
-      watermark.end(exchange.receivedMs)
+    begin: (exchange) => {
+      inWork.add(exchange)
+      watermark.begin(exchange.receivedMs)
     },
-    abandon: ({ receivedMs }) => watermark.end(receivedMs),
+    end: (exchange, refusedWith) => {
+      // Refused before its body was read: the minute in which it began may be reported already.
+      if (!inWork.has(exchange)) exchange.receivedMs = clock.now()
+      if (exchange.sender !== undefined) add(exchange, refusedWith)
+      leave(exchange)
+    },
+    abandon: leave,
   }
 }

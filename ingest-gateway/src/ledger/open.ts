@@ -36,5 +36,5 @@ export const openLedger = (deps: LedgerDeps): Book => {
     onPublished: telemetry.published,
   })
   lifecycle.opened({ name: 'ledger', close: () => publisher.close() })
-  return createBook({ lines, watermark, onLost: telemetry.lost })
+  return createBook({ lines, watermark, clock, onLost: telemetry.lost })
 }

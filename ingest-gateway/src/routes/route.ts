@@ -74,12 +74,14 @@ const endSpan = (exchange: Exchange, failure: string | undefined): void =>
 const begin = (
   path: string,
   asker: Asker,
-  { clock, inFlight, marks, tracing }: RunDeps,
+  { inFlight, marks, tracing }: RunDeps,
+  beganMs: number,
 ): Exchange => ({
   ...asker,
   span: traceRequest(tracing, path, asker),
   mark: marks.next(),
-  receivedMs: clock.now(),
+  beganMs,
+  receivedMs: beganMs,
   hold: inFlight.hold(),
   format: json,
   sender: undefined,
@@ -93,10 +95,9 @@ const begin = (
 
 /** Runs one POST. Resolves when it is answered; never rejects. */
 const run = async ({ route, path }: Served, asker: Asker, deps: RunDeps): Promise<void> => {
-  const exchange = begin(path, asker, deps)
+  const exchange = begin(path, asker, deps, deps.clock.now())
   const { book } = deps
   let failure: string | undefined
-  book.begin(exchange)
   try {
     for (const step of route.steps) {
       const pending = step(exchange)
