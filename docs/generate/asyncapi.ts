@@ -3,6 +3,8 @@
  * feed. Schemas are referred to, not repeated: they are the files beside it in docs/schemas.
  */
 import {
+  ALERTS_TOPIC,
+  anAlertMessage,
   EVENTS_TOPIC,
   LEDGER_TOPIC,
   LIVE_CLOSE,
@@ -44,6 +46,13 @@ const PUBLISHED: readonly Published[] = [
     schema: 'ledger-message',
     key: `9f3a1c02/2026-11-24T09:00:00.000Z/${SAMPLE_PROJECT_ID}`,
     headers: { kind: 'counts' },
+  },
+  {
+    topic: ALERTS_TOPIC,
+    channel: 'alerts',
+    schema: 'alert-message',
+    key: anAlertMessage().id,
+    headers: { project: SAMPLE_PROJECT_ID, kind: 'fired' },
   },
 ]
 

@@ -3,6 +3,7 @@
  * as `<schema>[.<case>].json`. A change of a shape that breaks one of them breaks a consumer.
  */
 import {
+  anAlertMessage,
   anEvent,
   anEventInput,
   ERRORS,
@@ -152,6 +153,7 @@ export const goldenMessages = (): readonly Golden[] => [
   { file: 'rejection', schema: 'rejection', message: rejection },
   { file: 'problem', schema: 'problem', message: problem },
   { file: 'quarantined-message', schema: 'quarantined-message', message: quarantined },
+  { file: 'alert-message', schema: 'alert-message', message: anAlertMessage() },
   ...Object.values(ledger).map((message) => ({
     file: `ledger-message.${message.kind}`,
     schema: 'ledger-message' as const,

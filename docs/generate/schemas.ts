@@ -3,6 +3,7 @@
  * HTTP bodies, Kafka values, live messages. A schema's `$id` never changes within v1.
  */
 import {
+  AlertMessage,
   Event,
   EventInput,
   IngestResult,
@@ -26,6 +27,7 @@ const PUBLISHED = {
   'quarantined-message': QuarantinedMessage,
   'ledger-message': LedgerMessage,
   'live-message': LiveMessage,
+  'alert-message': AlertMessage,
 } as const
 
 export type SchemaName = keyof typeof PUBLISHED

@@ -3,6 +3,7 @@
  * the broker's auto-creation is off, so a misspelt topic is an error and not a new topic.
  */
 import type { TSchema } from 'typebox'
+import { AlertMessage } from './alerts/message.ts'
 import { Event } from './event.ts'
 import { LedgerMessage } from './ledger.ts'
 import { QuarantinedMessage } from './quarantine.ts'
@@ -81,7 +82,22 @@ export const LEDGER_TOPIC = {
   consumers: ['stream-processor (group pulseboard.ledger.v1)'],
 } as const satisfies Topic
 
-export const TOPICS: readonly Topic[] = [EVENTS_TOPIC, QUARANTINE_TOPIC, LEDGER_TOPIC]
+export const ALERTS_TOPIC = {
+  name: 'pulseboard.alerts.v1',
+  partitions: 1,
+  retentionMs: 30 * DAY_MS,
+  key: 'Id of the transition: a message that comes again has the same key.',
+  headers: {
+    project: 'Project id.',
+    kind: 'What happened, as in the value.',
+  },
+  value: AlertMessage,
+  description: 'What happened to incidents: fired, recovering, fired again, resolved, reminders.',
+  producers: ['stream-processor'],
+  consumers: [],
+} as const satisfies Topic
+
+export const TOPICS: readonly Topic[] = [EVENTS_TOPIC, QUARANTINE_TOPIC, LEDGER_TOPIC, ALERTS_TOPIC]
 
 /** Group of the processors that land events in ClickHouse. */
 export const LAND_GROUP = 'pulseboard.land.v1'

@@ -1,5 +1,6 @@
 export * from './rule.ts'
 export * from './state.ts'
+export * from './message.ts'
 export { fromNano, slotOf, toNano, type Increment, type Values } from './increment.ts'
 export { bucketOf, percentileOf, SKETCH_SHIFT, valueOfBucket } from './sketch.ts'
 export { createRuleWindows, historyMs, isInTime, NO_GROUP, type RuleWindows } from './windows.ts'
