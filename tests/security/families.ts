@@ -8,6 +8,7 @@ import { injection } from './families/injection.ts'
 import { jwt } from './families/jwt.ts'
 import { keys } from './families/keys.ts'
 import { live } from './families/live.ts'
+import { logSecrets } from './families/log-secrets.ts'
 import { mails } from './families/mails.ts'
 import { passwords } from './families/passwords.ts'
 import { paths } from './families/paths.ts'
@@ -28,4 +29,5 @@ export const FAMILIES: readonly Family[] = [
   mails,
   canaries,
   headers,
+  logSecrets,
 ]

@@ -69,7 +69,8 @@ const startServices = async (
     DATABASE_URL: databases.databaseUrl,
     KAFKA_BROKERS: stores.kafka.brokers.join(','),
     PUBLIC_URL,
-    LOG_LEVEL: 'info',
+    // What a log may not hold must not be in the most talkative one.
+    LOG_LEVEL: 'trace',
     ...options.env,
   }
   const api = startService('query-api', apiPort, {
