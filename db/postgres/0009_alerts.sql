@@ -17,6 +17,15 @@ CREATE TABLE alert_rules (
 );
 CREATE INDEX alert_rules_project_id_idx ON alert_rules (project_id) WHERE deleted_at IS NULL;
 
+-- Evaluators keep rules in memory and read those of a project anew: payload 'alerts:<project id>'.
+CREATE FUNCTION notify_alert_rule_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('pulseboard_invalidate', 'alerts:' || COALESCE(NEW.project_id, OLD.project_id));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER alert_rules_changed AFTER INSERT OR UPDATE OR DELETE ON alert_rules
+  FOR EACH ROW EXECUTE FUNCTION notify_alert_rule_changed();
+
 -- Every version that was, so that an incident can be read with the rule of its time.
 CREATE TABLE alert_rule_versions (
   rule_id uuid NOT NULL REFERENCES alert_rules ON DELETE CASCADE,
@@ -40,6 +49,12 @@ CREATE TABLE alert_shards (
   evaluated_to timestamptz
 );
 INSERT INTO alert_shards (shard) SELECT generate_series(0, 63);
+
+-- Processors that evaluate, so that each knows how many share the shards; one that is silent is gone.
+CREATE TABLE alert_engines (
+  id uuid PRIMARY KEY,
+  seen_at timestamptz NOT NULL DEFAULT now()
+);
 
 -- What the evaluator remembers of a rule and group (contract `Memory`); no row: ok, nothing seen.
 CREATE TABLE alert_states (

@@ -29,6 +29,7 @@ import {
   type Tracing,
 } from '@pulseboard/runtime'
 import Koa from 'koa'
+import { openAlerts } from './alerts/open.ts'
 import type { Config } from './config.ts'
 import { startConsumer } from './consumer.ts'
 import { quarantine } from './dead-letter.ts'
@@ -139,6 +140,10 @@ const openConsumer = (
     },
   })
 
+/** A group beside the landing's: with a topic of its own, as in tests, the landing has its own groups too. */
+const groupBeside = (landing: Source, group: string, name: string): string =>
+  landing.topic === LANDING.topic ? group : `${landing.group}.${name}`
+
 /** Background work: beside the landing, on connections of its own. */
 const openJobs = (
   { config, log, lifecycle, metrics }: ProcessorDeps,
@@ -157,12 +162,9 @@ const openJobs = (
     application: 'stream-processor (jobs)',
   })
   lifecycle.opened({ name: 'clickhouse of jobs', close: () => clickhouse.close() })
-  const isProduct = landing.topic === LANDING.topic
-  const groupOf = (group: string, name: string): string =>
-    isProduct ? group : `${landing.group}.${name}`
   const behindLanding = [
-    { topic: QUARANTINE_TOPIC.name, group: groupOf(QUARANTINE_GROUP, 'quarantine') },
-    { topic: LEDGER_TOPIC.name, group: groupOf(LEDGER_GROUP, 'ledger') },
+    { topic: QUARANTINE_TOPIC.name, group: groupBeside(landing, QUARANTINE_GROUP, 'quarantine') },
+    { topic: LEDGER_TOPIC.name, group: groupBeside(landing, LEDGER_GROUP, 'ledger') },
   ]
   const stages = [[landing], behindLanding]
   const jobs = startJobs({
@@ -212,6 +214,14 @@ export const startProcessor = async (deps: ProcessorDeps): Promise<number> => {
   const offsets = openOffsets({
     ...deps,
     topic: source.topic,
+    clickhouseUrl: config.CLICKHOUSE_URL,
+    databaseUrl: config.DATABASE_URL,
+  })
+  openAlerts({
+    ...deps,
+    bus,
+    topic: source.topic,
+    ledgerGroup: groupBeside(source, LEDGER_GROUP, 'ledger'),
     clickhouseUrl: config.CLICKHOUSE_URL,
     databaseUrl: config.DATABASE_URL,
   })

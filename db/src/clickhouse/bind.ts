@@ -3,7 +3,15 @@
  * its own, and only its placeholder stands in the text. Pure.
  */
 
-type BoundType = 'String' | 'Float64' | 'Identifier' | 'Array(String)' | 'Array(Float64)'
+type BoundType =
+  | 'String'
+  | 'Float64'
+  | 'UInt16'
+  | 'UInt64'
+  | 'UUID'
+  | 'Identifier'
+  | 'Array(String)'
+  | 'Array(Float64)'
 
 /** Takes a value and returns the placeholder that stands for it. */
 export type Bind = (type: BoundType, value: unknown) => string

@@ -167,9 +167,9 @@ export const dimensionSql = (field: Dimension, bind: Bind): string => {
   return TEXT[field.name]
 }
 
-/** The condition and its parameters, named q0, q1 and so on. */
-export const filterSql = (filter: Filter): FilterSql => {
-  const { bind, params } = createBinder('q')
+/** The condition and its parameters, named q0, q1 and so on; another prefix for another filter in the statement. */
+export const filterSql = (filter: Filter, prefix = 'q'): FilterSql => {
+  const { bind, params } = createBinder(prefix)
   const conditions = filter.map((term) =>
     term.negated ? `NOT ${termSql(term, bind)}` : termSql(term, bind),
   )
