@@ -1,4 +1,12 @@
 /** Both databases: connections, migrations, statements. */
+export {
+  findAlertIncrements,
+  findFilteredIncrements,
+  type AlertDims,
+  type AlertIncrement,
+  type AlertRows,
+  type FilteredRule,
+} from './clickhouse/alert-increments.ts'
 export * from './clickhouse/backup-tables.ts'
 export { createBinder } from './clickhouse/bind.ts'
 export * from './clickhouse/connect.ts'
