@@ -8,6 +8,8 @@ import {
   defineConfig,
   integer,
   LOG_LEVELS,
+  MAIL,
+  optionalUrl,
   secret,
   text,
   TRACING,
@@ -16,7 +18,6 @@ import {
 } from '@pulseboard/runtime'
 import { splitSecrets } from './auth/keys.ts'
 import { REGISTRATION } from './auth/registration.ts'
-import { parseMailbox } from './mail/header-text.ts'
 
 const EXAMPLES = [
   'change',
@@ -49,27 +50,6 @@ const signingSecrets = (about: string) => {
   }
 }
 
-const sender = (about: string, fallback: string) => {
-  const variable = text(about, fallback)
-  return {
-    ...variable,
-    read: (value: string): ReturnType<typeof variable.read> =>
-      parseMailbox(value) === undefined
-        ? { fix: 'must be an address, or a name with one: PulseBoard <no-reply@example.com>' }
-        : { value },
-  }
-}
-
-// A URL carries a password: it counts as a secret, also when it may be missing.
-const optionalUrl = (about: string, protocols: readonly string[]) => {
-  const variable = url(about, protocols, '')
-  return {
-    ...variable,
-    read: (value: string): ReturnType<typeof variable.read> =>
-      value === '' ? { value } : variable.read(value),
-  }
-}
-
 export const CONFIG = {
   QUERY_API_PORT: integer('Port that query-api listens on.', 3002, { min: 1, max: 65_535 }),
   HOST: text(
@@ -91,11 +71,7 @@ export const CONFIG = {
     ['http', 'https'],
     'http://localhost:3001',
   ),
-  SMTP_URL: optionalUrl(
-    'Mail server, such as smtps://user:password@mail.example.org; missing: no mails are sent.',
-    ['smtp', 'smtps'],
-  ),
-  MAIL_FROM: sender('Sender of mails.', 'PulseBoard <no-reply@localhost>'),
+  ...MAIL,
   TRUST_PROXY: integer('How many proxies in front append to X-Forwarded-For.', 0, {
     min: 0,
     max: 10,

@@ -6,6 +6,7 @@ import {
   defineConfig,
   integer,
   LOG_LEVELS,
+  MAIL,
   text,
   TRACING,
   url,
@@ -49,6 +50,22 @@ export const CONFIG = {
     min: 1,
     max: 64,
   }),
+  PUBLIC_URL: url(
+    'Address of the dashboard as browsers see it.',
+    ['http', 'https'],
+    'http://localhost:3001',
+  ),
+  ...MAIL,
+  ALERTS_ALLOW_PRIVATE_ADDRESSES: choice(
+    'Whether webhooks may go to addresses of your own networks; whoever manages alerts of any project can then reach them.',
+    ['yes', 'no'],
+    'no',
+  ),
+  ALERTS_MAIL_UNCONFIRMED: choice(
+    'Whether alert mails go to addresses that nobody has confirmed.',
+    ['yes', 'no'],
+    'no',
+  ),
   ...TRACING,
 } as const
 

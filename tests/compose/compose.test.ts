@@ -107,8 +107,8 @@ describe('what can be reached', () => {
     for (const store of ['kafka', 'clickhouse', 'postgres'])
       expect(serviceOf(store).networks).toEqual(['data'])
     expect(serviceOf('dashboard').networks).not.toContain('data')
-    const mailing = services.filter(([, { networks }]) => networks.includes('mail-out'))
-    expect(mailing.map(([name]) => name)).toEqual(['query-api'])
+    const mailing = services.filter(([, { networks }]) => networks.includes('way-out'))
+    expect(mailing.map(([name]) => name)).toEqual(['stream-processor', 'query-api'])
   })
 })
 

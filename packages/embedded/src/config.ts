@@ -95,7 +95,7 @@ export const passedToServices = (env: Environment = process.env): Record<string,
   const own = Object.entries(env).filter(
     ([name]) =>
       names.includes(name) ||
-      ['GATEWAY_', 'PROCESSOR_', 'OTEL_'].some((prefix) => name.startsWith(prefix)),
+      ['GATEWAY_', 'PROCESSOR_', 'ALERTS_', 'OTEL_'].some((prefix) => name.startsWith(prefix)),
   )
   return Object.fromEntries(own.flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }

@@ -42,6 +42,7 @@ const environment = (context: ServiceContext): Record<string, string> => {
   return {
     ...context.env,
     GATEWAY_SPOOL_DIR: join(options.dataDir, 'spool'),
+    ...(options.host === '127.0.0.1' ? ON_LOOPBACK : {}),
     ...passedToServices(),
     NODE_ENV: 'production',
     LOG_LEVEL: options.logLevel,
@@ -59,6 +60,9 @@ const environment = (context: ServiceContext): Record<string, string> => {
     GATEWAY_URL: urls.gateway,
   }
 }
+
+/** On a machine of one's own, notices may go to it, and to the address that was typed at sign-up. */
+const ON_LOOPBACK = { ALERTS_ALLOW_PRIVATE_ADDRESSES: 'yes', ALERTS_MAIL_UNCONFIRMED: 'yes' }
 
 const dashboardEnvironment = (context: ServiceContext): Record<string, string> => {
   const urls = serviceUrls(context.options)

@@ -94,6 +94,12 @@ export const url = (
         },
 })
 
+/** A URL that may be missing; its credentials count as a secret. */
+export const optionalUrl = (about: string, protocols: readonly string[]): Variable<string> => {
+  const variable = url(about, protocols, '')
+  return { ...variable, read: (value) => (value === '' ? { value } : variable.read(value)) }
+}
+
 /** `host:port`, several separated by commas. */
 export const addresses = (about: string, fallback?: string): Variable<readonly string[]> => ({
   about,

@@ -18,6 +18,7 @@ export * from './errors.ts'
 export * from './event-input.ts'
 export * from './event-repair.ts'
 export * from './event-time.ts'
+export { AddressRefused, guardedPost, type PostAnswer, type PostOptions } from './guarded-post.ts'
 export * from './health.ts'
 export * from './http.ts'
 export * from './hex.ts'
@@ -26,8 +27,19 @@ export * from './lifecycle.ts'
 export * from './logger.ts'
 export { answerMalformed, MOST_HEADER_BYTES } from './malformed-request.ts'
 export * from './metrics.ts'
+export { createMailer, type Mail, type Mailer } from './mail/mailer.ts'
+export {
+  headerLine,
+  mailAddress,
+  parseMailbox,
+  type HeaderLine,
+  type Mailbox,
+  type MailAddress,
+} from './mail/header-line.ts'
+export { MAIL, mailerFrom } from './mail/settings.ts'
 export { createMisses, type Misses } from './misses.ts'
 export * from './retry.ts'
+export * from './signed-link.ts'
 export { openTracing } from './tracing/open.ts'
 export {
   headerText,
@@ -38,3 +50,4 @@ export {
 } from './tracing/port.ts'
 export { TRACING } from './tracing/settings.ts'
 export * from './validate.ts'
+export * from './webhook-signature.ts'

@@ -3,10 +3,8 @@
  * that use them. Opens nothing by itself; `close` ends the password threads and the outbox.
  */
 import type { SqlPool } from '@pulseboard/db'
-import type { Clock } from '@pulseboard/runtime'
+import { mailerFrom, type Clock } from '@pulseboard/runtime'
 import type { Config } from '../config.ts'
-import { parseMailbox } from '../mail/header-text.ts'
-import { createMailer, type Mailer } from '../mail/mailer.ts'
 import { createOutbox } from '../mail/outbox.ts'
 import { createInviteHandlers } from '../routes/invites.ts'
 import type { Telemetry } from '../telemetry.ts'
@@ -39,17 +37,12 @@ export interface AccountParts {
   readonly passwordCost?: number
 }
 
-const mailerOf = ({ SMTP_URL, MAIL_FROM }: AccountParts['config']): Mailer | undefined => {
-  const from = parseMailbox(MAIL_FROM)
-  return SMTP_URL === '' || from === undefined ? undefined : createMailer({ url: SMTP_URL, from })
-}
-
 export const composeAccounts = (parts: AccountParts) => {
   const { config, pool, clock, telemetry, keys } = parts
   const passwords = createPasswords(
     parts.passwordCost === undefined ? {} : { cost: parts.passwordCost },
   )
-  const outbox = createOutbox({ mailer: mailerOf(config), telemetry, clock })
+  const outbox = createOutbox({ mailer: mailerFrom(config), telemetry, clock })
   const deps: SecondFactorDeps = {
     keys,
     pool,

@@ -15,14 +15,14 @@ import {
   type Sql,
   type UserRow,
 } from '@pulseboard/db'
-import { AppError, hashSecret, randomToken } from '@pulseboard/runtime'
+import { AppError, hashSecret, randomToken, type Mail } from '@pulseboard/runtime'
 import {
   changeEmailLetter,
   emailChangedLetter,
   emailChangingLetter,
   verifyLetter,
 } from '../mail/account-letters.ts'
-import { toMail, type Mail } from '../mail/letter.ts'
+import { toMail } from '../mail/letter.ts'
 import type { Handlers } from '../mount.ts'
 import type { Context } from 'koa'
 import { recordAccount } from './account-audit.ts'

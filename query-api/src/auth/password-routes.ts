@@ -16,9 +16,9 @@ import {
   spendAccountLink,
   type UserRow,
 } from '@pulseboard/db'
-import { AppError, hashSecret, randomToken } from '@pulseboard/runtime'
+import { AppError, hashSecret, randomToken, type Mail } from '@pulseboard/runtime'
 import { passwordChangedLetter, resetLetter } from '../mail/account-letters.ts'
-import { toMail, type Mail } from '../mail/letter.ts'
+import { toMail } from '../mail/letter.ts'
 import type { Handlers } from '../mount.ts'
 import { recordAccount } from './account-audit.ts'
 import { requirePassword, wrongPassword, type AccountDeps } from './account-deps.ts'

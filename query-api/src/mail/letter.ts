@@ -2,7 +2,7 @@
  * A letter (subject, sentences, at most one link) as a mail: plain text and the same as simple HTML.
  * Everything is escaped, nothing is fetched from elsewhere, nothing is tracked. Pure.
  */
-import { headerText, mailAddress, type HeaderText, type MailAddress } from './header-text.ts'
+import { headerLine, mailAddress, type Mail } from '@pulseboard/runtime'
 
 export interface Letter {
   readonly subject: string
@@ -12,13 +12,6 @@ export interface Letter {
   readonly action?: { readonly label: string; readonly url: string }
   /** Until when, and what to do if it was somebody else. */
   readonly after: readonly string[]
-}
-
-export interface Mail {
-  readonly to: MailAddress
-  readonly subject: HeaderText
-  readonly text: string
-  readonly html: string
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -65,7 +58,7 @@ ${letter.after.map(paragraph).join('\n')}
 /** @throws when the recipient is not exactly one address. */
 export const toMail = (to: string, letter: Letter): Mail => ({
   to: mailAddress(to),
-  subject: headerText(letter.subject),
+  subject: headerLine(letter.subject),
   text: textOf(letter),
   html: htmlOf(letter),
 })

@@ -1,6 +1,6 @@
+import type { Mail, Mailer } from '@pulseboard/runtime'
 import { expect, test } from 'vitest'
-import { toMail, type Mail } from './letter.ts'
-import type { Mailer } from './mailer.ts'
+import { toMail } from './letter.ts'
 import { createOutbox, type OutboxDeps } from './outbox.ts'
 
 const mail = (to: string): Mail => toMail(to, { subject: 's', before: ['b'], after: [] })
@@ -15,6 +15,7 @@ const outboxWith = (answers: (Error | undefined)[], retryMs = [1, 1]) => {
       sent.push({ to, id })
       const answer = answers.shift()
       if (answer !== undefined) throw answer
+      return '250 taken'
     },
     close: () => undefined,
   }

@@ -8,10 +8,8 @@
  *   posted → sending → sent | refused
  *                    → waiting → sending … → given up
  */
-import { uuidv7, type Clock } from '@pulseboard/runtime'
+import { uuidv7, type Clock, type Mail, type Mailer } from '@pulseboard/runtime'
 import type { Telemetry } from '../telemetry.ts'
-import type { Mail } from './letter.ts'
-import type { Mailer } from './mailer.ts'
 
 const MAX_MAILS = 500
 const AT_ONCE = 2

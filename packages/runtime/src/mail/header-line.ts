@@ -5,13 +5,13 @@
  */
 declare const checked: unique symbol
 /** One line of visible text. */
-export type HeaderText = string & { readonly [checked]: 'header text' }
+export type HeaderLine = string & { readonly [checked]: 'header line' }
 /** One address, alone, without a name. */
 export type MailAddress = string & { readonly [checked]: 'mail address' }
 
 /** A sender or recipient. */
 export interface Mailbox {
-  readonly name: HeaderText
+  readonly name: HeaderLine
   readonly address: MailAddress
 }
 
@@ -23,14 +23,14 @@ const ADDRESS = /^[^\s\p{Cc}<>"(),:;\\@[\]]{1,64}@[^\s\p{Cc}<>"(),:;\\@[\]]{1,18
 const MAILBOX = /^(?:([^<>]{0,100})<)?([^<>]+)>?$/
 
 /** Any text as one line. */
-export const headerText = (text: string): HeaderText => {
+export const headerLine = (text: string): HeaderLine => {
   const line = text.replaceAll(INVISIBLE, ' ').replaceAll(/ {2,}/g, ' ').trim()
   const characters = Array.from(line)
   return (
     characters.length > MAX_CHARACTERS
       ? `${characters.slice(0, MAX_CHARACTERS - 1).join('')}…`
       : line
-  ) as HeaderText
+  ) as HeaderLine
 }
 
 const isAddress = (text: string): text is MailAddress => ADDRESS.test(text)
@@ -45,6 +45,6 @@ export const mailAddress = (text: string): MailAddress => {
 export const parseMailbox = (text: string): Mailbox | undefined => {
   const [, name = '', address = ''] = MAILBOX.exec(text.trim()) ?? []
   return isAddress(address) && text.includes('<') === text.endsWith('>')
-    ? { name: headerText(name.replaceAll('"', '')), address }
+    ? { name: headerLine(name.replaceAll('"', '')), address }
     : undefined
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headerText, mailAddress, parseMailbox } from './header-text.ts'
+import { headerLine, mailAddress, parseMailbox } from './header-line.ts'
 
 test.each([
   ['Reset\r\nBcc: all@example.com', 'Reset Bcc: all@example.com'],
@@ -7,11 +7,11 @@ test.each([
   ['\u202egpj.exe', 'gpj.exe'],
   ['Grüße 👋', 'Grüße 👋'],
 ])('%j becomes one visible line', (text, line) => {
-  expect(headerText(text)).toBe(line)
+  expect(headerLine(text)).toBe(line)
 })
 
 test('a header is never long', () => {
-  expect(Array.from(headerText('👋'.repeat(1000)))).toHaveLength(150)
+  expect(Array.from(headerLine('👋'.repeat(1000)))).toHaveLength(150)
 })
 
 test.each([
