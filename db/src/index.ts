@@ -1,5 +1,17 @@
 /** Both databases: connections, migrations, statements. */
 export {
+  askBars,
+  askHit,
+  askTopErrors,
+  askUsual,
+  barMs,
+  BARS,
+  type Bar,
+  type FigureWindow,
+  type HitRow,
+  type TopName,
+} from './clickhouse/alert-figures.ts'
+export {
   findAlertIncrements,
   findFilteredIncrements,
   type AlertDims,
@@ -39,6 +51,7 @@ export {
 export * from './migrate.ts'
 export { NewerDataError } from './migration-files.ts'
 export * from './postgres/account-links.ts'
+export * from './postgres/alert-channels.ts'
 export { addDecisions, type LoggedDecision } from './postgres/alert-decisions.ts'
 export * from './postgres/alert-rules.ts'
 export * from './postgres/alert-shards.ts'
@@ -59,12 +72,15 @@ export * from './postgres/change-api-key.ts'
 export * from './postgres/connect.ts'
 export * from './postgres/credential-use.ts'
 export * from './postgres/data-jobs.ts'
+export * from './postgres/deliveries.ts'
 export * from './postgres/erase-project.ts'
 export * from './postgres/erase-quarantine.ts'
 export * from './postgres/find-project.ts'
 export { findWatchers, type WatcherQuery, type WatcherRow } from './postgres/find-watchers.ts'
 export * from './postgres/hello-tokens.ts'
+export * from './postgres/held-notices.ts'
 export * from './postgres/idempotency.ts'
+export * from './postgres/installation-keys.ts'
 export * from './postgres/incidents.ts'
 export * from './postgres/invites.ts'
 export * from './postgres/jobs.ts'
@@ -73,7 +89,11 @@ export * from './postgres/key-months.ts'
 export * from './postgres/ledger-bounds.ts'
 export * from './postgres/list-audit.ts'
 export * from './postgres/listen.ts'
+export * from './postgres/mail-opt-outs.ts'
 export * from './postgres/memberships.ts'
+export * from './postgres/notice-figures.ts'
+export * from './postgres/notice-source.ts'
+export * from './postgres/notices.ts'
 export * from './postgres/organisations.ts'
 export * from './postgres/partition-progress.ts'
 export * from './postgres/personal-tokens.ts'
@@ -95,6 +115,8 @@ export {
 export * from './postgres/quarantine-settle.ts'
 export * from './postgres/quarantine-store.ts'
 export * from './postgres/quarantine-sweep.ts'
+export * from './postgres/queue-notices.ts'
+export * from './postgres/readers.ts'
 export * from './postgres/retention.ts'
 export * from './postgres/second-factors.ts'
 export * from './postgres/sessions.ts'

@@ -126,7 +126,11 @@ export const loadTables = (
 ): Promise<Map<string, number>> =>
   inTransaction(pool, async (sql) => {
     const loaded = new Map<string, number>()
-    for (const { name, lines } of tables) loaded.set(name, await loadTable(sql, name, lines()))
+    // What migrations and triggers put there gives way to what the backup has.
+    for (const { name, lines } of tables) {
+      await sql.query(`DELETE FROM ${quoted(name)}`)
+      loaded.set(name, await loadTable(sql, name, lines()))
+    }
     await advanceIdentities(sql)
     return loaded
   })

@@ -1,4 +1,4 @@
-/** A project by id or slug, whoever asks: for the operator's commands alone, no route may use it. */
+/** A project by id or slug, whoever asks: for commands of the operator and for jobs, no route may use it. */
 import { isUuid } from '@pulseboard/contracts'
 import type { Sql } from './sql.ts'
 

@@ -17,17 +17,26 @@ export interface NewJob {
   readonly queue?: string
   /** Not before this many milliseconds from now. */
   readonly inMs?: number
+  /** A waiting job of the same key keeps its time. */
+  readonly keepTime?: boolean
 }
 
 /** Adds a job, or replaces the waiting one of the same key. */
 export const addJob = async (
   sql: Sql,
-  { task, payload, key, queue, inMs = 0 }: NewJob,
+  { task, payload, key, queue, inMs = 0, keepTime = false }: NewJob,
 ): Promise<void> => {
   await sql.query(
     `SELECT graphile_worker.add_job($1, payload := $2::json, job_key := $3, queue_name := $4,
-       run_at := now() + $5 * interval '1 millisecond')`,
-    [task, JSON.stringify(payload), key, queue ?? null, inMs],
+       run_at := now() + $5 * interval '1 millisecond', job_key_mode := $6)`,
+    [
+      task,
+      JSON.stringify(payload),
+      key,
+      queue ?? null,
+      inMs,
+      keepTime ? 'preserve_run_at' : 'replace',
+    ],
   )
 }
 

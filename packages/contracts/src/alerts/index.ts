@@ -1,3 +1,4 @@
+export * from './channel.ts'
 export * from './rule.ts'
 export * from './state.ts'
 export * from './message.ts'
