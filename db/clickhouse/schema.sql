@@ -219,3 +219,22 @@ CREATE TABLE offset_gaps
 ENGINE = ReplacingMergeTree
 ORDER BY (topic, log, partition, first_offset, last_offset, kind)
 SETTINGS index_granularity = 8192;
+
+CREATE TABLE sealed_hours
+(
+    `project_id` UUID,
+    `hour` DateTime('UTC'),
+    `type` LowCardinality(String),
+    `name` LowCardinality(String),
+    `environment` LowCardinality(String),
+    `release` LowCardinality(String),
+    `unit` LowCardinality(String),
+    `events` UInt64,
+    `users` AggregateFunction(uniq, Nullable(String)),
+    `quantiles` AggregateFunction(quantilesTDigest(0.5, 0.75, 0.95, 0.99), Nullable(Float64)),
+    `sealed_through` DateTime64(3, 'UTC')
+)
+ENGINE = MergeTree
+PARTITION BY toYYYYMMDD(hour)
+ORDER BY (project_id, hour, type, name, environment, release)
+SETTINGS index_granularity = 8192;

@@ -22,6 +22,7 @@ CREATE USER IF NOT EXISTS pulseboard_reader IDENTIFIED WITH sha256_password BY {
 GRANT SELECT ON pulseboard.events TO pulseboard_reader;
 GRANT SELECT ON pulseboard.dispositions TO pulseboard_reader;
 GRANT SELECT ON pulseboard.ledger TO pulseboard_reader;
+GRANT SELECT ON pulseboard.sealed_hours TO pulseboard_reader;
 GRANT SELECT ON pulseboard.gateway_runs TO pulseboard_reader;
 GRANT SELECT ON pulseboard.offset_gaps TO pulseboard_reader;
 -- How large the tables are: without it the usage of a project shows no bytes on disk.

@@ -25,6 +25,7 @@ export * from './clickhouse/connect.ts'
 export * from './clickhouse/delete-rows.ts'
 export type { DispositionRow } from './clickhouse/disposition-row.ts'
 export * from './clickhouse/doomed-rows.ts'
+export { findDueDays } from './clickhouse/due-days.ts'
 export { EVENT_COLUMNS, type EventRow } from './clickhouse/event-row.ts'
 export * from './clickhouse/expired-partitions.ts'
 export * from './clickhouse/fence.ts'
@@ -42,6 +43,8 @@ export {
 } from './clickhouse/insert-ledger.ts'
 export * from './clickhouse/projection-rows.ts'
 export { countRecentIds, idHashesFrom, streamRecentIds } from './clickhouse/recent-ids.ts'
+export type { SealBound } from './clickhouse/seal-bounds.ts'
+export * from './clickhouse/seal-day.ts'
 export {
   disposedOffsets,
   highestSettled,

@@ -14,6 +14,7 @@ import { askRows } from './ask.ts'
 export const CLICKHOUSE_BACKUP_TABLES = [
   'dispositions',
   'events',
+  'sealed_hours',
   'offset_gaps',
   'ledger',
   'gateway_runs',
@@ -25,9 +26,11 @@ export interface BackupColumn {
   readonly type: string
 }
 
+const PLAIN: readonly ClickhouseBackupTable[] = ['events', 'dispositions', 'sealed_hours']
+
 /** Merged on the way out: rows that a merge would collapse are not counted one by one. */
 const sourceOf = (table: ClickhouseBackupTable): string =>
-  table === 'events' || table === 'dispositions' ? table : `${table} FINAL`
+  PLAIN.includes(table) ? table : `${table} FINAL`
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 

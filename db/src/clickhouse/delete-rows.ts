@@ -9,7 +9,7 @@ import { askRows } from './ask.ts'
 
 /** Which rows of which table, with the values of the condition. Conditions come from this package only. */
 export interface Doomed {
-  readonly table: 'events' | 'dispositions' | 'ledger'
+  readonly table: 'events' | 'dispositions' | 'ledger' | 'sealed_hours'
   readonly where: string
   readonly params: Readonly<Record<string, unknown>>
 }

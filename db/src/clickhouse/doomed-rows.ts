@@ -14,13 +14,17 @@ export interface ErasureScope {
 const DAY_MS = 86_400_000
 const time = (ms: number): string => (ms / 1000).toFixed(3)
 
-/** The minute of the boundary itself stays in the ledger: it also counts events that are kept. */
+/**
+ * The minute of the boundary itself stays in the ledger: it also counts events that are kept. Days that were
+ * sealed before the boundary go as a whole: what is left of their events is sealed again.
+ */
 export const erasedRows = ({ projectId, receivedThrough }: ErasureScope): readonly Doomed[] => {
   const project = 'project_id = {project_id:UUID}'
   const through = "{through:DateTime64(3, 'UTC')}"
   const isAll = receivedThrough === null
   const received = isAll ? project : `${project} AND received_at <= ${through}`
   const counted = isAll ? project : `${project} AND minute < toStartOfMinute(${through})`
+  const sealed = isAll ? project : `${project} AND sealed_through <= ${through}`
   const params = {
     project_id: projectId,
     ...(isAll ? {} : { through: time(receivedThrough.getTime()) }),
@@ -29,6 +33,8 @@ export const erasedRows = ({ projectId, receivedThrough }: ErasureScope): readon
     { table: 'events', where: received, params },
     { table: 'dispositions', where: received, params },
     { table: 'ledger', where: counted, params },
+    // Behind the events, of which it could be made anew.
+    { table: 'sealed_hours', where: sealed, params },
   ]
 }
 

@@ -1,12 +1,12 @@
 /**
- * Partitions of `events` whose every row is over: TTL drops them in the background within hours; this
- * asks for it at once, so that the bound does not hang on a merge. A partition is a week of days of
- * expiry, so a row is gone at the latest seven days after its own.
+ * Partitions whose every row is over. Those of `events` are weeks of days of expiry: TTL drops them in the
+ * background within hours; this asks for it at once, so that the bound does not hang on a merge, and a row
+ * is gone at the latest seven days after its own. Those of `sealed_hours` are days.
  */
 import type { ClickHouseClient } from '@clickhouse/client'
 import { askRows } from './ask.ts'
 
-/** Ids of partitions in which nothing is kept any more. */
+/** Ids of partitions of `events` in which nothing is kept any more. */
 export const findExpiredPartitions = async (client: ClickHouseClient): Promise<string[]> => {
   const rows = await askRows<{ partition_id: string }>(
     client,
@@ -20,12 +20,29 @@ export const findExpiredPartitions = async (client: ClickHouseClient): Promise<s
   return rows.map((row) => row.partition_id)
 }
 
-export const dropEventPartition = async (
+/** Ids of partitions of sealed days before this one, such as 2025-10-20. */
+export const findOldSealedDays = async (
   client: ClickHouseClient,
+  before: string,
+): Promise<string[]> => {
+  const rows = await askRows<{ partition_id: string }>(
+    client,
+    `SELECT DISTINCT partition_id FROM system.parts
+     WHERE database = currentDatabase() AND table = 'sealed_hours' AND active
+       AND partition_id < formatDateTime({before:Date}, '%Y%m%d')
+     ORDER BY partition_id`,
+    { before },
+  )
+  return rows.map((row) => row.partition_id)
+}
+
+export const dropPartition = async (
+  client: ClickHouseClient,
+  table: 'events' | 'sealed_hours',
   partitionId: string,
 ): Promise<void> => {
   await client.command({
-    query: 'ALTER TABLE events DROP PARTITION ID {partition_id:String}',
+    query: `ALTER TABLE ${table} DROP PARTITION ID {partition_id:String}`,
     query_params: { partition_id: partitionId },
   })
 }

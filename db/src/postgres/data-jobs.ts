@@ -35,13 +35,13 @@ export interface DataJobRow {
 /** The task that carries a data job on; its payload is `{ id }`. */
 export const DATA_JOB_TASK = 'data-job'
 /** One at a time in the whole installation: each rewrites parts of ClickHouse. */
-const QUEUE = 'data'
+export const DATA_QUEUE = 'data'
 const COLUMNS = `id, kind, project_id, organisation_id, state, parameters, awaits, progress, proof,
   error, attempts, created_at, started_at, finished_at`
 
 /** Queues the next step of a data job. */
 export const queueDataJob = (sql: Sql, id: string, inMs = 0): Promise<void> =>
-  addJob(sql, { task: DATA_JOB_TASK, payload: { id }, key: `data:${id}`, queue: QUEUE, inMs })
+  addJob(sql, { task: DATA_JOB_TASK, payload: { id }, key: `data:${id}`, queue: DATA_QUEUE, inMs })
 
 /** Writes a job and queues it; call it in the transaction of the change. */
 export const createDataJob = async (

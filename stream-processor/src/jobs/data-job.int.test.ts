@@ -43,8 +43,14 @@ const PATIENCE = { timeout: 20_000, interval: 50 }
 const stores = inject('stores')
 const { brokers } = stores.kafka
 const ROWS = 30
-const FULL = { events: ROWS, dispositions: ROWS, ledger: ROWS, quarantine: ROWS }
-const EMPTY = { events: 0, dispositions: 0, ledger: 0, quarantine: 0 }
+const FULL = {
+  events: ROWS,
+  dispositions: ROWS,
+  ledger: ROWS,
+  sealed_hours: ROWS,
+  quarantine: ROWS,
+}
+const EMPTY = { events: 0, dispositions: 0, ledger: 0, sealed_hours: 0, quarantine: 0 }
 
 let databases: Databases
 let pool: ReturnType<typeof connectPostgres>
@@ -156,6 +162,7 @@ test('killed at any effect, before or after it, an erasure ends with nothing and
       'clickhouse events',
       'clickhouse dispositions',
       'clickhouse ledger',
+      'clickhouse sealed_hours',
       'clickhouse events, projection minute_series',
       'clickhouse events, projection minute_receipts',
       'postgres quarantine',

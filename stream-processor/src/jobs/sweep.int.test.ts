@@ -24,7 +24,7 @@ const log = createLogger('test', 'silent')
 const stores = inject('stores')
 const { brokers } = stores.kafka
 const ROWS = 12
-const EMPTY = { events: 0, dispositions: 0, ledger: 0, quarantine: 0 }
+const EMPTY = { events: 0, dispositions: 0, ledger: 0, sealed_hours: 0, quarantine: 0 }
 const { signal } = new AbortController()
 
 let databases: Databases
@@ -56,7 +56,7 @@ test('what arrived after an erasure or a deletion is swept away, what is newer s
   await sweepErased(deps)(undefined, signal)
   expect(await countEverywhere({ pool, clickhouse }, deleted.id)).toEqual(EMPTY)
   const { ledger, ...left } = await countEverywhere({ pool, clickhouse }, erased.id)
-  expect(left).toEqual({ events: 1, dispositions: 1, quarantine: ROWS })
+  expect(left).toEqual({ events: 1, dispositions: 1, sealed_hours: 1, quarantine: ROWS })
   // The minute of the boundary is kept, and one may have begun since.
   expect(ledger).toBeLessThanOrEqual(1)
 }, 60_000)

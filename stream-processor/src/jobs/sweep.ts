@@ -5,10 +5,11 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
-  dropEventPartition,
+  dropPartition,
   erasedRows,
   expiredRows,
   findExpiredPartitions,
+  findOldSealedDays,
   listErased,
   listRetention,
   requeueDataJobs,
@@ -16,10 +17,11 @@ import {
   type Doomed,
 } from '@pulseboard/db'
 import { deleteNextSlice, eraseSomeQuarantine, type DeleteStep } from './delete-step.ts'
+import { keptFrom, ROLLUP_DAYS } from './rollup-days.ts'
 import type { Task, TaskDeps } from './task.ts'
 
 // Longer than Kafka keeps an event and than a spool is likely to be forgotten.
-const LATE_DAYS = 40
+export const LATE_DAYS = 40
 const POLL_MS = 500
 
 /** Repeats a step until it is through; stops between two steps when the process stops. */
@@ -33,12 +35,15 @@ const untilThrough = async (
 const deleteAll = (deps: TaskDeps, doomed: readonly Doomed[], signal: AbortSignal): Promise<void> =>
   untilThrough(() => deleteNextSlice(deps, doomed), signal)
 
-/** Drops what is over: whole partitions, and rows whose retention was shortened after they landed. */
+/** Drops what is over: whole partitions, old figures, and rows whose retention was shortened after they landed. */
 export const sweepEvents =
   (deps: TaskDeps): Task =>
   async (_, signal) => {
     for (const partition of await findExpiredPartitions(deps.clickhouse))
-      await dropEventPartition(deps.clickhouse, partition)
+      await dropPartition(deps.clickhouse, 'events', partition)
+    const oldest = keptFrom(ROLLUP_DAYS, deps.clock.now())
+    for (const day of await findOldSealedDays(deps.clickhouse, oldest))
+      await dropPartition(deps.clickhouse, 'sealed_hours', day)
     for (const { projectId, retention } of await listRetention(deps.pool))
       await deleteAll(deps, [expiredRows(projectId, retention, deps.clock.now())], signal)
   }
