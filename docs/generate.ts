@@ -1,6 +1,6 @@
 /**
  * Writes every generated document from the contracts and the configuration tables: JSON Schemas, golden
- * messages, AsyncAPI, OpenAPI, the types of the dashboard's client, the pages of error codes and limits, `.env.example`.
+ * messages, AsyncAPI, OpenAPI, the types of the dashboard's client, the pages of error codes and limits, `.env.example`, compiled mails.
  * `--check` writes nothing and fails, naming each file, when one is missing, stale or left over, and each
  * change of the HTTP document that breaks clients of the last release. `--release` makes the document of now
  * the one that is promised.
@@ -15,6 +15,7 @@ import { goldenMessages } from './generate/golden-messages.ts'
 import { json } from './generate/json.ts'
 import { brokenPromises, promise } from './compatibility/released.ts'
 import { limitsPage } from './generate/limits-page.ts'
+import { mailTemplates } from './generate/mail-templates.ts'
 import { openApi } from './generate/openapi.ts'
 import { schemas } from './generate/schemas.ts'
 
@@ -37,6 +38,7 @@ const documents = async (): Promise<ReadonlyMap<string, string>> =>
     ['docs/limits.md', limitsPage()],
     ['.env.example', envExample()],
     [CLIENT_FILE, await clientTypes(openApi())],
+    ...(await mailTemplates()),
   ])
 
 const leftOver = async (wanted: ReadonlyMap<string, string>): Promise<string[]> => {

@@ -14,6 +14,103 @@ CREATE TABLE account_links (
   CONSTRAINT account_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+CREATE TABLE alert_channels (
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  target jsonb NOT NULL,
+  enabled boolean NOT NULL DEFAULT true,
+  is_default boolean NOT NULL DEFAULT false,
+  rotation integer NOT NULL DEFAULT 0,
+  overlap_until timestamp with time zone,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  CONSTRAINT alert_channels_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'slack'::text, 'discord'::text, 'pagerduty'::text]))),
+  CONSTRAINT alert_channels_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT alert_channels_pkey PRIMARY KEY (id),
+  CONSTRAINT alert_channels_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+);
+
+CREATE TABLE alert_decisions (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  rule_id uuid NOT NULL,
+  rule_version integer NOT NULL,
+  group_key text NOT NULL DEFAULT ''::text,
+  at timestamp with time zone NOT NULL,
+  from_state text NOT NULL,
+  to_state text NOT NULL,
+  reason text NOT NULL,
+  value double precision,
+  threshold double precision NOT NULL,
+  sample bigint NOT NULL,
+  late boolean NOT NULL,
+  words text NOT NULL,
+  written_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT alert_decisions_pkey PRIMARY KEY (id),
+  CONSTRAINT alert_decisions_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES alert_rules(id) ON DELETE CASCADE
+);
+
+CREATE TABLE alert_engines (
+  id uuid NOT NULL,
+  seen_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT alert_engines_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE alert_rule_versions (
+  rule_id uuid NOT NULL,
+  version integer NOT NULL,
+  name text NOT NULL,
+  enabled boolean NOT NULL,
+  settings jsonb NOT NULL,
+  changed_by text NOT NULL,
+  changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT alert_rule_versions_pkey PRIMARY KEY (rule_id, version),
+  CONSTRAINT alert_rule_versions_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES alert_rules(id) ON DELETE CASCADE
+);
+
+CREATE TABLE alert_rules (
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  name text NOT NULL,
+  enabled boolean NOT NULL DEFAULT true,
+  settings jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  evaluate_from timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  CONSTRAINT alert_rules_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT alert_rules_pkey PRIMARY KEY (id),
+  CONSTRAINT alert_rules_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE,
+  CONSTRAINT alert_rules_version_check CHECK ((version > 0))
+);
+
+CREATE TABLE alert_shards (
+  shard smallint NOT NULL,
+  owner uuid,
+  epoch bigint NOT NULL DEFAULT 0,
+  leased_until timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  evaluated_to timestamp with time zone,
+  CONSTRAINT alert_shards_pkey PRIMARY KEY (shard)
+);
+
+CREATE TABLE alert_states (
+  rule_id uuid NOT NULL,
+  group_key text NOT NULL DEFAULT ''::text,
+  rule_version integer NOT NULL,
+  state text NOT NULL,
+  memory jsonb NOT NULL,
+  value double precision,
+  sample bigint NOT NULL DEFAULT 0,
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT alert_states_group_key_check CHECK ((length(group_key) <= 200)),
+  CONSTRAINT alert_states_pkey PRIMARY KEY (rule_id, group_key),
+  CONSTRAINT alert_states_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES alert_rules(id) ON DELETE CASCADE,
+  CONSTRAINT alert_states_state_check CHECK ((state = ANY (ARRAY['ok'::text, 'pending'::text, 'firing'::text, 'recovering'::text])))
+);
+
 CREATE TABLE api_keys (
   id uuid NOT NULL,
   project_id uuid NOT NULL,
@@ -96,6 +193,54 @@ CREATE TABLE deleted_projects (
   CONSTRAINT deleted_projects_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE deliveries (
+  notice_id uuid NOT NULL,
+  attempt integer NOT NULL,
+  started_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  outcome text NOT NULL,
+  answer text,
+  CONSTRAINT deliveries_answer_check CHECK ((length(answer) <= 500)),
+  CONSTRAINT deliveries_attempt_check CHECK ((attempt > 0)),
+  CONSTRAINT deliveries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id) ON DELETE CASCADE,
+  CONSTRAINT deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['under_way'::text, 'sent'::text, 'failed'::text, 'refused'::text, 'cut_off'::text]))),
+  CONSTRAINT deliveries_pkey PRIMARY KEY (notice_id, attempt)
+);
+
+CREATE TABLE digest_settings (
+  user_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  frequency text NOT NULL,
+  weekday smallint NOT NULL,
+  hour smallint NOT NULL,
+  time_zone text NOT NULL,
+  changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  next_at timestamp with time zone,
+  CONSTRAINT digest_settings_frequency_check CHECK ((frequency = ANY (ARRAY['off'::text, 'daily'::text, 'weekly'::text]))),
+  CONSTRAINT digest_settings_hour_check CHECK (((hour >= 0) AND (hour <= 23))),
+  CONSTRAINT digest_settings_pkey PRIMARY KEY (user_id, project_id),
+  CONSTRAINT digest_settings_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE,
+  CONSTRAINT digest_settings_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64))),
+  CONSTRAINT digest_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  CONSTRAINT digest_settings_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+CREATE TABLE digests (
+  user_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  period text NOT NULL,
+  planned_at timestamp with time zone NOT NULL DEFAULT now(),
+  outcome text,
+  detail text,
+  settled_at timestamp with time zone,
+  CONSTRAINT digests_detail_check CHECK ((length(detail) <= 1000)),
+  CONSTRAINT digests_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'nothing_new'::text, 'failed'::text]))),
+  CONSTRAINT digests_period_check CHECK ((length(period) <= 40)),
+  CONSTRAINT digests_pkey PRIMARY KEY (user_id, project_id, period),
+  CONSTRAINT digests_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE,
+  CONSTRAINT digests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 CREATE TABLE hello_tokens (
   token_hash bytea NOT NULL,
   user_id uuid NOT NULL,
@@ -119,6 +264,58 @@ CREATE TABLE idempotency_keys (
   CONSTRAINT idempotency_keys_key_hash_check CHECK ((length(key_hash) = 32)),
   CONSTRAINT idempotency_keys_pkey PRIMARY KEY (actor, key_hash),
   CONSTRAINT idempotency_keys_request_hash_check CHECK ((length(request_hash) = 32))
+);
+
+CREATE TABLE incident_events (
+  id uuid NOT NULL,
+  incident_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  key text NOT NULL,
+  actor text NOT NULL,
+  data jsonb NOT NULL DEFAULT '{}'::jsonb,
+  written_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT incident_events_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  CONSTRAINT incident_events_incident_id_key_key UNIQUE (incident_id, key),
+  CONSTRAINT incident_events_kind_check CHECK ((kind = ANY (ARRAY['fired'::text, 'recovering'::text, 'refired'::text, 'resolved'::text, 'reminder'::text, 'acknowledged'::text, 'commented'::text, 'silenced'::text, 'notified'::text, 'notice_failed'::text]))),
+  CONSTRAINT incident_events_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE incidents (
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  rule_id uuid NOT NULL,
+  rule_version integer NOT NULL,
+  group_key text NOT NULL DEFAULT ''::text,
+  number integer NOT NULL,
+  severity text NOT NULL,
+  status text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  resolved_at timestamp with time zone,
+  resolved_by text,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text,
+  value double precision,
+  peak double precision,
+  sample bigint NOT NULL DEFAULT 0,
+  flaps integer NOT NULL DEFAULT 0,
+  late boolean NOT NULL DEFAULT false,
+  caught_up boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT incidents_pkey PRIMARY KEY (id),
+  CONSTRAINT incidents_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE,
+  CONSTRAINT incidents_project_id_number_key UNIQUE (project_id, number),
+  CONSTRAINT incidents_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES alert_rules(id) ON DELETE CASCADE,
+  CONSTRAINT incidents_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'critical'::text]))),
+  CONSTRAINT incidents_status_check CHECK ((status = ANY (ARRAY['firing'::text, 'recovering'::text, 'resolved'::text])))
+);
+
+CREATE TABLE installation_keys (
+  name text NOT NULL,
+  key bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT installation_keys_key_check CHECK ((length(key) = 32)),
+  CONSTRAINT installation_keys_pkey PRIMARY KEY (name)
 );
 
 CREATE TABLE invites (
@@ -159,6 +356,20 @@ CREATE TABLE key_months (
   CONSTRAINT key_months_pkey PRIMARY KEY (lineage, month, gateway)
 );
 
+CREATE TABLE mail_opt_outs (
+  user_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  topic text NOT NULL,
+  rule_id uuid,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT mail_opt_outs_check CHECK (((topic = 'rule'::text) = (rule_id IS NOT NULL))),
+  CONSTRAINT mail_opt_outs_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE,
+  CONSTRAINT mail_opt_outs_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES alert_rules(id) ON DELETE CASCADE,
+  CONSTRAINT mail_opt_outs_topic_check CHECK ((topic = ANY (ARRAY['rule'::text, 'alerts'::text, 'digest'::text]))),
+  CONSTRAINT mail_opt_outs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  CONSTRAINT mail_opt_outs_user_id_project_id_topic_rule_id_key UNIQUE NULLS NOT DISTINCT (user_id, project_id, topic, rule_id)
+);
+
 CREATE TABLE memberships (
   organisation_id uuid NOT NULL,
   user_id uuid NOT NULL,
@@ -168,6 +379,41 @@ CREATE TABLE memberships (
   CONSTRAINT memberships_pkey PRIMARY KEY (organisation_id, user_id),
   CONSTRAINT memberships_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'member'::text, 'admin'::text, 'owner'::text]))),
   CONSTRAINT memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE notice_figures (
+  event_id uuid NOT NULL,
+  figures jsonb NOT NULL,
+  CONSTRAINT notice_figures_event_id_fkey FOREIGN KEY (event_id) REFERENCES incident_events(id) ON DELETE CASCADE,
+  CONSTRAINT notice_figures_pkey PRIMARY KEY (event_id)
+);
+
+CREATE TABLE notices (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  event_id uuid,
+  incident_id uuid,
+  project_id uuid,
+  channel_id uuid,
+  recipient text NOT NULL,
+  state text NOT NULL,
+  reason text,
+  subject text,
+  answers uuid,
+  folded_into uuid,
+  attempts integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  sent_at timestamp with time zone,
+  CONSTRAINT notices_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES alert_channels(id) ON DELETE CASCADE,
+  CONSTRAINT notices_event_id_channel_id_recipient_key UNIQUE (event_id, channel_id, recipient),
+  CONSTRAINT notices_event_id_fkey FOREIGN KEY (event_id) REFERENCES incident_events(id) ON DELETE CASCADE,
+  CONSTRAINT notices_folded_into_fkey FOREIGN KEY (folded_into) REFERENCES notices(id) ON DELETE CASCADE,
+  CONSTRAINT notices_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  CONSTRAINT notices_kind_check CHECK ((kind = ANY (ARRAY['fired'::text, 'reminder'::text, 'refired'::text, 'resolved'::text, 'folded'::text, 'caught_up'::text, 'test'::text]))),
+  CONSTRAINT notices_pkey PRIMARY KEY (id),
+  CONSTRAINT notices_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE,
+  CONSTRAINT notices_reason_check CHECK ((length(reason) <= 500)),
+  CONSTRAINT notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'sent'::text, 'failed'::text, 'skipped'::text, 'folded'::text])))
 );
 
 CREATE TABLE organisations (
@@ -198,6 +444,7 @@ CREATE TABLE personal_tokens (
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
+  end_told_at timestamp with time zone,
   CONSTRAINT personal_tokens_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   CONSTRAINT personal_tokens_pkey PRIMARY KEY (id),
   CONSTRAINT personal_tokens_scopes_check CHECK (((scopes <@ ARRAY['read'::text, 'write'::text, 'admin'::text]) AND (cardinality(scopes) > 0))),
@@ -219,6 +466,7 @@ CREATE TABLE projects (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   retention_by_type jsonb NOT NULL DEFAULT '{}'::jsonb,
   events_erased_before timestamp with time zone,
+  rollup_days integer NOT NULL DEFAULT 400,
   CONSTRAINT projects_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   CONSTRAINT projects_number_key UNIQUE (number),
   CONSTRAINT projects_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
@@ -226,6 +474,7 @@ CREATE TABLE projects (
   CONSTRAINT projects_rate_burst_check CHECK ((rate_burst > 0)),
   CONSTRAINT projects_rate_limit_check CHECK ((rate_limit > 0)),
   CONSTRAINT projects_retention_days_check CHECK (((retention_days >= 1) AND (retention_days <= 3650))),
+  CONSTRAINT projects_rollup_days_check CHECK (((rollup_days >= 1) AND (rollup_days <= 3650))),
   CONSTRAINT projects_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text)),
   CONSTRAINT projects_slug_key UNIQUE (slug)
 );
@@ -317,6 +566,24 @@ CREATE TABLE session_families (
   CONSTRAINT session_families_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+CREATE TABLE silences (
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  kind text NOT NULL,
+  matcher jsonb NOT NULL DEFAULT '{}'::jsonb,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone,
+  weekly jsonb,
+  reason text NOT NULL DEFAULT ''::text,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  CONSTRAINT silences_kind_check CHECK ((kind = ANY (ARRAY['once'::text, 'weekly'::text, 'maintenance'::text]))),
+  CONSTRAINT silences_pkey PRIMARY KEY (id),
+  CONSTRAINT silences_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE,
+  CONSTRAINT silences_reason_check CHECK ((length(reason) <= 500))
+);
+
 CREATE TABLE users (
   id uuid NOT NULL,
   name text NOT NULL,
@@ -325,12 +592,22 @@ CREATE TABLE users (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   email_verified_at timestamp with time zone,
   password_changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  time_zone text NOT NULL DEFAULT 'UTC'::text,
   CONSTRAINT users_email_check CHECK ((length(email) <= 254)),
   CONSTRAINT users_name_check CHECK (((length(name) >= 2) AND (length(name) <= 100))),
-  CONSTRAINT users_pkey PRIMARY KEY (id)
+  CONSTRAINT users_pkey PRIMARY KEY (id),
+  CONSTRAINT users_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64)))
 );
 
 CREATE INDEX account_links_user_id_idx ON account_links USING btree (user_id, purpose);
+
+CREATE INDEX alert_channels_project_id_idx ON alert_channels USING btree (project_id) WHERE (deleted_at IS NULL);
+
+CREATE INDEX alert_decisions_rule_idx ON alert_decisions USING btree (rule_id, at DESC, id DESC);
+
+CREATE INDEX alert_decisions_written_at_idx ON alert_decisions USING brin (written_at);
+
+CREATE INDEX alert_rules_project_id_idx ON alert_rules USING btree (project_id) WHERE (deleted_at IS NULL);
 
 CREATE INDEX api_keys_project_id_idx ON api_keys USING btree (project_id);
 
@@ -344,13 +621,35 @@ CREATE INDEX data_jobs_project_idx ON data_jobs USING btree (project_id, created
 
 CREATE INDEX data_jobs_unfinished_idx ON data_jobs USING btree (updated_at) WHERE (finished_at IS NULL);
 
+CREATE INDEX digest_settings_next_at_idx ON digest_settings USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+CREATE INDEX digest_settings_project_id_idx ON digest_settings USING btree (project_id);
+
+CREATE INDEX digests_planned_at_idx ON digests USING brin (planned_at);
+
+CREATE INDEX digests_project_id_idx ON digests USING btree (project_id);
+
 CREATE INDEX idempotency_keys_created_at_idx ON idempotency_keys USING btree (created_at);
+
+CREATE INDEX incidents_project_idx ON incidents USING btree (project_id, started_at DESC, id DESC);
+
+CREATE UNIQUE INDEX incidents_unfinished_idx ON incidents USING btree (rule_id, group_key) WHERE (resolved_at IS NULL);
 
 CREATE UNIQUE INDEX invites_email_key ON invites USING btree (organisation_id, lower(email));
 
 CREATE INDEX invites_organisation_id_idx ON invites USING btree (organisation_id);
 
 CREATE INDEX memberships_user_id_idx ON memberships USING btree (user_id);
+
+CREATE INDEX notices_channel_id_idx ON notices USING btree (channel_id);
+
+CREATE INDEX notices_folded_into_idx ON notices USING btree (folded_into) WHERE (folded_into IS NOT NULL);
+
+CREATE INDEX notices_incident_id_idx ON notices USING btree (incident_id, created_at);
+
+CREATE INDEX notices_project_id_idx ON notices USING btree (project_id, created_at DESC, id DESC);
+
+CREATE INDEX notices_recipient_idx ON notices USING btree (recipient, created_at) WHERE (recipient <> ''::text);
 
 CREATE INDEX personal_tokens_user_id_idx ON personal_tokens USING btree (user_id);
 
@@ -366,7 +665,29 @@ CREATE INDEX refresh_tokens_family_id_idx ON refresh_tokens USING btree (family_
 
 CREATE INDEX session_families_user_id_idx ON session_families USING btree (user_id);
 
+CREATE INDEX silences_project_idx ON silences USING btree (project_id) WHERE (ended_at IS NULL);
+
 CREATE UNIQUE INDEX users_email_key ON users USING btree (lower(email));
+
+CREATE OR REPLACE FUNCTION add_default_channel()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO alert_channels (id, project_id, name, kind, target, is_default)
+  VALUES (gen_random_uuid(), NEW.id, 'E-mail to all members', 'email',
+    '{"kind": "email", "members": "all"}', true);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION notify_alert_rule_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('pulseboard_invalidate', 'alerts:' || COALESCE(NEW.project_id, OLD.project_id));
+  RETURN NULL;
+END $function$;
 
 CREATE OR REPLACE FUNCTION notify_key_changed()
  RETURNS trigger
@@ -386,8 +707,12 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE TRIGGER alert_rules_changed AFTER INSERT OR DELETE OR UPDATE ON alert_rules FOR EACH ROW EXECUTE FUNCTION notify_alert_rule_changed();
+
 CREATE TRIGGER api_keys_changed AFTER UPDATE ON api_keys FOR EACH ROW WHEN ((NOT (old.last_read_at IS DISTINCT FROM new.last_read_at))) EXECUTE FUNCTION notify_key_changed();
 
 CREATE TRIGGER api_keys_made_or_deleted AFTER INSERT OR DELETE ON api_keys FOR EACH ROW EXECUTE FUNCTION notify_key_changed();
 
 CREATE TRIGGER projects_changed AFTER DELETE OR UPDATE ON projects FOR EACH ROW EXECUTE FUNCTION notify_project_changed();
+
+CREATE TRIGGER projects_default_channel AFTER INSERT ON projects FOR EACH ROW EXECUTE FUNCTION add_default_channel();

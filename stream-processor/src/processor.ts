@@ -40,6 +40,7 @@ import { createJobFacts } from './jobs/telemetry.ts'
 import { watchLag } from './lag.ts'
 import { openLanding, type LanderFactory } from './land/open.ts'
 import { openLedger } from './ledger/open.ts'
+import { openNotices } from './notify/open.ts'
 import { openOffsets, type Offsets } from './offsets/open.ts'
 import { openQuarantine } from './quarantine/open.ts'
 import { createRetention, type Retention } from './retention.ts'
@@ -167,6 +168,7 @@ const openJobs = (
     { topic: LEDGER_TOPIC.name, group: groupBeside(landing, LEDGER_GROUP, 'ledger') },
   ]
   const stages = [[landing], behindLanding]
+  const facts = createJobFacts(metrics, log)
   const jobs = startJobs({
     pool,
     tasks: createTasks({
@@ -177,11 +179,12 @@ const openJobs = (
       stages,
       auditDays: config.PROCESSOR_AUDIT_DAYS,
     }),
-    facts: createJobFacts(metrics, log),
+    facts,
     clock,
     log,
   })
   lifecycle.opened({ name: 'jobs', close: () => jobs.close() })
+  openNotices({ config, log, lifecycle, clickhouse, bus, clock, facts })
 }
 
 /** Listens first, connects after. @returns the port of health and metrics. */

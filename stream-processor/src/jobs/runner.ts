@@ -23,12 +23,20 @@ import {
 } from 'graphile-worker'
 import { keepPresence } from './presence.ts'
 import type { Task } from './task.ts'
-import { SCHEDULE, type TaskName } from './tasks.ts'
+import { SCHEDULE } from './tasks.ts'
 import type { JobFacts } from './telemetry.ts'
 
 export interface RunnerDeps {
   readonly pool: ReturnType<typeof connectPostgres>
-  readonly tasks: Readonly<Record<TaskName, Task>>
+  readonly tasks: Readonly<Record<string, Task>>
+  /** Cron patterns by task. */
+  readonly schedule?: Readonly<Record<string, string>>
+  /** Tasks at once. */
+  readonly concurrency?: number
+  /** How late a task may be that was put off; others are begun at once. */
+  readonly pollMs?: number
+  /** Whether the last run of each task stands in `job_runs`. */
+  readonly isNoted?: boolean
   readonly facts: JobFacts
   readonly clock: Clock
   readonly log: Logger
@@ -40,10 +48,10 @@ const POLL_MS = 500
 
 /** A task as the library wants it, with its time measured and its end written down. */
 const toWorkerTask =
-  (name: TaskName, task: Task, { pool, facts, clock }: RunnerDeps) =>
+  (name: string, task: Task, { pool, facts, clock, isNoted: isNotedAtAll = true }: RunnerDeps) =>
   async (payload: unknown, { abortSignal }: JobHelpers): Promise<void> => {
     const sql: SqlPool = pool
-    const isNoted = name !== DATA_JOB_TASK
+    const isNoted = isNotedAtAll && name !== DATA_JOB_TASK
     const started = clock.now()
     if (isNoted) await startJobRun(sql, name)
     try {
@@ -59,9 +67,9 @@ const toWorkerTask =
     if (isNoted) await endJobRun(sql, { task: name, durationMs, error: null })
   }
 
-const cronItems = () =>
+const cronItems = (schedule: Readonly<Record<string, string>>) =>
   parseCronItems(
-    Object.entries(SCHEDULE).map(([task, match]) => ({
+    Object.entries(schedule).map(([task, match]) => ({
       task,
       match,
       identifier: task,
@@ -89,18 +97,15 @@ const startWorker = async (deps: RunnerDeps): Promise<{ runner: Runner; presence
     presence = keepPresence({ ...deps, runner: workerPool.id })
   })
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(deps.tasks).map(([name, task]) => [
-      name,
-      toWorkerTask(name as TaskName, task, deps),
-    ]),
+    Object.entries(deps.tasks).map(([name, task]) => [name, toWorkerTask(name, task, deps)]),
   )
   try {
     const runner = await run({
       pgPool: deps.pool,
       taskList,
-      parsedCronItems: cronItems(),
-      concurrency: 2,
-      pollInterval: POLL_MS,
+      parsedCronItems: cronItems(deps.schedule ?? SCHEDULE),
+      concurrency: deps.concurrency ?? 2,
+      pollInterval: deps.pollMs ?? POLL_MS,
       noHandleSignals: true,
       logger: workerLogger(deps.log),
       events,

@@ -1,5 +1,6 @@
 export * from './channel.ts'
 export * from './rule.ts'
+export * from './silence.ts'
 export * from './state.ts'
 export * from './message.ts'
 export { fromNano, slotOf, toNano, type Increment, type Values } from './increment.ts'
