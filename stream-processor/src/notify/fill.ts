@@ -49,12 +49,16 @@ export const fill = (
     if (value === undefined) throw new Error(`The template names ${name}, which is not given.`)
     return value
   }
-  return template
-    .replaceAll(SECTION, (_, name: string, inner: string) => (valueOf(name) === '' ? '' : inner))
-    .replaceAll(VALUE, (_, part: string | undefined, value: string | undefined) => {
-      if (value !== undefined) return escapeHtml(valueOf(value))
-      const given = parts[part ?? '']
-      if (given === undefined) throw new Error(`The template names ${part}, which is not given.`)
-      return given
-    })
+  const filled = template.replaceAll(SECTION, (_, name: string, inner: string) =>
+    valueOf(name) === '' ? '' : inner,
+  )
+  // Looked for before values are put in: those may say `{{` themselves.
+  if (filled.replaceAll(VALUE, '').includes('{{'))
+    throw new Error('The template has braces that name nothing: write {{name}} without spaces.')
+  return filled.replaceAll(VALUE, (_, part: string | undefined, value: string | undefined) => {
+    if (value !== undefined) return escapeHtml(valueOf(value))
+    const given = parts[part ?? '']
+    if (given === undefined) throw new Error(`The template names ${part}, which is not given.`)
+    return given
+  })
 }

@@ -19,7 +19,7 @@ export const duration = (ms: number): string => {
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return `${minutes} min`
   const [large, small, units] =
-    minutes < 1_440
+    minutes < 2_880
       ? [Math.floor(minutes / 60), minutes % 60, ['h', 'min']]
       : [Math.floor(minutes / 1_440), Math.floor((minutes % 1_440) / 60), ['d', 'h']]
   return small === 0 ? `${large} ${units[0]}` : `${large} ${units[0]} ${small} ${units[1]}`

@@ -2,7 +2,7 @@
 export const NOTICE_HTML = `<!doctype html>
 <html lang="en" dir="auto" xmlns="http://www.w3.org/1999/xhtml" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
 <head>
-<title>{{ title }}</title>
+<title>{{title}}</title>
 <!--[if !mso]><!-->
 <meta http-equiv="X-UA-Compatible" content="IE=edge">
 <!--<![endif]-->
@@ -122,7 +122,7 @@ color: #c7d7fe !important;
 background-color: #111827 !important;
 border-color: #6b7280 !important;
 }
-.line {
+.line p {
 border-color: #374151 !important;
 }
 }
@@ -131,9 +131,9 @@ border-color: #374151 !important;
 content="light dark" />
 </head>
 <body style="word-spacing:normal;background-color:#eef1f5;">
-<div style="display:none;font-size:1px;color:#ffffff;line-height:1px;max-height:0px;max-width:0px;opacity:0;overflow:hidden;">{{ label }}: {{ lead }}</div>
+<div style="display:none;font-size:1px;color:#ffffff;line-height:1px;max-height:0px;max-width:0px;opacity:0;overflow:hidden;">{{label}}: {{lead}}</div>
 <div
-aria-label="{{ title }}" aria-roledescription="email" class="page" style="background-color:#eef1f5;" role="article" lang="en" dir="auto"
+aria-label="{{title}}" aria-roledescription="email" class="page" style="background-color:#eef1f5;" role="article" lang="en" dir="auto"
 >
 <!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
 <div  style="margin:0px auto;max-width:600px;">
@@ -198,9 +198,9 @@ style="font-family:system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-ser
 ><span
 class="tag"
 style="display:inline-block;background-color:{{tone}};color:#ffffff;font-size:13px;line-height:20px;font-weight:600;padding:2px 10px;border-radius:10px"
->{{ label }}</span
+>{{label}}</span
 >
-<span class="word" style="padding-left: 8px; font-weight: 600">{{ project }}</span></div>
+<span class="word" style="padding-left: 8px; font-weight: 600">{{project}}</span></div>
 </td>
 </tr>
 <tr>
@@ -209,7 +209,7 @@ align="left" style="font-size:0px;padding:6px 24px;padding-top:10px;padding-bott
 >
 <div
 style="font-family:system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif;font-size:24px;font-weight:700;line-height:30px;text-align:left;color:#1f2937;"
->{{ title }}</div>
+>{{title}}</div>
 </td>
 </tr>
 <tr>
@@ -218,7 +218,7 @@ align="left" class="dim" style="font-size:0px;padding:6px 24px;padding-top:2px;w
 >
 <div
 style="font-family:system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif;font-size:15px;line-height:22px;text-align:left;color:#4b5563;"
->{{ lead }}</div>
+>{{lead}}</div>
 </td>
 </tr>
 {{#facts}}
@@ -249,9 +249,7 @@ align="left" class="dim" style="font-size:0px;padding:6px 24px;word-break:break-
 >
 <div
 style="font-family:system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif;font-size:13px;line-height:18px;text-align:left;color:#4b5563;"
->{{
-chartWords
-}}</div>
+>{{chartWords}}</div>
 </td>
 </tr>
 {{/chart}}{{#top}}
