@@ -22,7 +22,14 @@ export {
 export * from './clickhouse/backup-tables.ts'
 export { createBinder } from './clickhouse/bind.ts'
 export * from './clickhouse/connect.ts'
+export { countAccounts } from './clickhouse/count-accounts.ts'
 export * from './clickhouse/delete-rows.ts'
+export {
+  findDigestCounts,
+  type DigestCounts,
+  type DigestRange,
+} from './clickhouse/digest-figures.ts'
+export * from './clickhouse/digest-news.ts'
 export type { DispositionRow } from './clickhouse/disposition-row.ts'
 export * from './clickhouse/doomed-rows.ts'
 export { findDueDays } from './clickhouse/due-days.ts'
@@ -41,6 +48,7 @@ export {
   type LedgerRow,
   type LedgerRows,
 } from './clickhouse/insert-ledger.ts'
+export * from './clickhouse/ledger-entries.ts'
 export * from './clickhouse/projection-rows.ts'
 export { countRecentIds, idHashesFrom, streamRecentIds } from './clickhouse/recent-ids.ts'
 export type { SealBound } from './clickhouse/seal-bounds.ts'
@@ -71,11 +79,15 @@ export {
   type KeySettings,
 } from './postgres/api-keys.ts'
 export * from './postgres/backup-tables.ts'
+export * from './postgres/change-rule.ts'
 export * from './postgres/change-api-key.ts'
 export * from './postgres/connect.ts'
 export * from './postgres/credential-use.ts'
 export * from './postgres/data-jobs.ts'
 export * from './postgres/deliveries.ts'
+export * from './postgres/digest-incidents.ts'
+export * from './postgres/digest-settings.ts'
+export * from './postgres/digests.ts'
 export * from './postgres/erase-project.ts'
 export * from './postgres/erase-quarantine.ts'
 export * from './postgres/find-project.ts'
@@ -91,6 +103,7 @@ export * from './postgres/key-lookup.ts'
 export * from './postgres/key-months.ts'
 export * from './postgres/ledger-bounds.ts'
 export * from './postgres/list-audit.ts'
+export { listDecisions, type DecisionRow } from './postgres/list-decisions.ts'
 export * from './postgres/listen.ts'
 export * from './postgres/mail-opt-outs.ts'
 export * from './postgres/memberships.ts'
@@ -104,6 +117,15 @@ export * from './postgres/project-key-months.ts'
 export * from './postgres/project-retention.ts'
 export * from './postgres/project-settings.ts'
 export * from './postgres/projects.ts'
+export {
+  findRule,
+  hadRule,
+  listRules,
+  listRuleVersions,
+  type DecisionFields,
+  type RuleRow,
+  type RuleStanding,
+} from './postgres/project-rules.ts'
 export * from './postgres/quarantine-decide.ts'
 export * from './postgres/quarantine-find.ts'
 export { suggestFix } from './postgres/quarantine-message.ts'
@@ -130,3 +152,7 @@ export * from './postgres/sql.ts'
 export * from './postgres/sweep-accounts.ts'
 export * from './postgres/tickets.ts'
 export * from './postgres/users.ts'
+export * from './postgres/act-on-incident.ts'
+export * from './postgres/channel-use.ts'
+export * from './postgres/find-incidents.ts'
+export { listNotices, type ListedNotice } from './postgres/list-notices.ts'

@@ -26,14 +26,21 @@ import { createTicketHandlers } from './live/tickets.ts'
 import type { LiveSockets } from './live/websocket.ts'
 import { createAsk, type Ask } from './queries/run.ts'
 import { createAccountingHandlers } from './routes/accounting.ts'
+import { createRuleHandlers } from './routes/alert-rules.ts'
 import { createAuditHandlers } from './routes/audit.ts'
 import { createBreakdownHandlers } from './routes/breakdown.ts'
+import { createChannelHandlers } from './routes/channels.ts'
 import { createDataJobHandlers } from './routes/data-job.ts'
+import { createDigestHandlers } from './routes/digest.ts'
+import { createDeliveryHandlers } from './routes/deliveries.ts'
 import { createErasureHandlers } from './routes/erasure.ts'
 import { createEventHandlers } from './routes/events.ts'
 import { createExportHandlers } from './routes/export.ts'
+import { createIncidentActionHandlers } from './routes/incident-actions.ts'
+import { createIncidentHandlers } from './routes/incidents.ts'
 import { createKeyUsageHandlers } from './routes/key-usage.ts'
 import { createKeyHandlers } from './routes/keys.ts'
+import { createMailChoiceHandlers } from './routes/mail-choices.ts'
 import { createMemberHandlers } from './routes/members.ts'
 import { createOrganisationHandlers } from './routes/organisations.ts'
 import { createProjectSettingsHandlers } from './routes/project-settings.ts'
@@ -41,6 +48,7 @@ import { createProjectHandlers } from './routes/projects.ts'
 import { createQuarantineHandlers } from './routes/quarantine.ts'
 import { createRetentionHandlers } from './routes/retention.ts'
 import { createSeriesHandlers } from './routes/series.ts'
+import { createSilenceHandlers } from './routes/silences.ts'
 import { createTokenHandlers } from './routes/tokens.ts'
 import { createUsageHandlers } from './routes/usage.ts'
 import { createAnalyse } from './seed/analytics.ts'
@@ -96,7 +104,15 @@ const projectHandlers = (parts: ApiParts, ask: Ask, cursors: Signer) => {
     ...createRetentionHandlers({ pool, ask, clock }),
     ...createErasureHandlers({ pool }),
     ...createDataJobHandlers({ sql: pool }),
+    ...createDigestHandlers({ pool, clock }),
     ...createUsageHandlers({ sql: pool, ask, clock }),
+    ...createRuleHandlers({ pool, ask, clock, cursors }),
+    ...createIncidentHandlers({ sql: pool, clock, cursors }),
+    ...createIncidentActionHandlers({ pool, clock }),
+    ...createSilenceHandlers({ pool, clock }),
+    ...createChannelHandlers({ pool, clock }),
+    ...createDeliveryHandlers({ sql: pool, clock, cursors }),
+    ...createMailChoiceHandlers({ sql: pool }),
   }
 }
 

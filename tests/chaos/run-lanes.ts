@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createFaultClock, measureRecovery, type Recovered } from './check/recovery.ts'
 import type { Lane, PlannedFault, Stage } from './lane.ts'
-import { createRandom } from './random.ts'
+import { createRandom, type Random } from './random.ts'
 
 export interface LaneResult {
   readonly lane: string
@@ -32,6 +32,17 @@ export interface RunLanesDeps {
 
 const addUp = (sums: Record<string, number>, more: Readonly<Record<string, number>> = {}): void => {
   for (const [name, value] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + value
+}
+
+/** The next fault; whether its recovery is waited for is the lane's own choice unless a share is given. */
+const plannedOf = (
+  lane: Lane,
+  index: number,
+  planning: Random,
+  recover: number | undefined,
+): PlannedFault => {
+  const fault = lane.plan(planning, index)
+  return recover === undefined ? fault : { ...fault, recover: planning.chance(recover) }
 }
 
 /** @returns one result a lane, and every recovery that was measured. */
@@ -65,14 +76,8 @@ export const runLanes = async (lanes: readonly Lane[], deps: RunLanesDeps) => {
         clock.end()
       }
     }
-    const plan = (index: number): PlannedFault => {
-      const fault = lane.plan(planning, index)
-      return deps.recover === undefined
-        ? fault
-        : { ...fault, recover: planning.chance(deps.recover) }
-    }
     const next = async (index: number): Promise<void> => {
-      const fault = plan(index)
+      const fault = plannedOf(lane, index, planning, deps.recover)
       await sleep(fault.afterMs, undefined, { signal }).catch(() => undefined)
       if (signal.aborted) return
       schedule.push(fault)

@@ -111,8 +111,9 @@ const rowsSql = (rows: AlertRows): { text: string; params: Record<string, unknow
   const most = Math.max(-1, ...rows.ends.keys())
   params['projects'] = [...rows.projects]
   params['since'] = Math.floor(rows.since)
-  params['ends'] = Array.from({ length: most + 1 }, (_, partition) =>
-    String(rows.ends.get(partition) ?? 0n),
+  params['ends'] = Array.from(
+    { length: most + 1 },
+    (_, partition) => rows.ends.get(partition) ?? 0n,
   )
   return {
     text: `project_id IN {projects: Array(UUID)}

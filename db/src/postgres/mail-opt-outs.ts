@@ -62,3 +62,21 @@ export const findAlertOptOuts = async (
   )
   return new Set(rows.map(({ user_id }) => user_id))
 }
+
+export interface NamedOptOut extends OptOutRow {
+  readonly project_name: string
+  readonly rule_name: string | null
+  readonly created_at: Date
+}
+
+/** The same with names, for the reader. */
+export const listNamedOptOuts = async (sql: Sql, userId: string): Promise<NamedOptOut[]> =>
+  (
+    await sql.query<NamedOptOut>(
+      `SELECT o.project_id, p.name AS project_name, o.topic, o.rule_id, r.name AS rule_name, o.created_at
+       FROM mail_opt_outs o JOIN projects p ON p.id = o.project_id
+       LEFT JOIN alert_rules r ON r.id = o.rule_id
+       WHERE o.user_id = $1 ORDER BY lower(p.name), o.topic, lower(r.name), o.rule_id`,
+      [userId],
+    )
+  ).rows

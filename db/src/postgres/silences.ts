@@ -24,11 +24,7 @@ FROM silences s LEFT JOIN users u ON u.id::text = s.created_by`
 const IS_OVER = `(s.ended_at IS NOT NULL OR s.ends_at <= $2)`
 
 /** Silences that hold or will; those that begin first come first. */
-export const listSilences = async (
-  sql: Sql,
-  projectId: string,
-  now: Date,
-): Promise<SilenceRow[]> =>
+export const listSilences = async (sql: Sql, projectId: string, now: Date): Promise<SilenceRow[]> =>
   (
     await sql.query<SilenceRow>(
       `${SELECT} WHERE s.project_id = $1 AND ${IS_OVER} IS NOT TRUE ORDER BY s.starts_at, s.id`,

@@ -119,6 +119,7 @@ export const ERRORS = {
     'The organisation still has projects',
     'Delete its projects first; the detail names them.',
   ],
+  in_use: [409, 'It is still used', 'Something else needs it; the detail names what.'],
   slug_taken: [409, 'This slug is taken', 'Another project of this installation has it.'],
   already_member: [409, 'This is a member already', 'The organisation has this member.'],
   request_in_progress: [

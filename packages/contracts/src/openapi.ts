@@ -17,6 +17,11 @@ import {
   QuarantineEntryWithValue,
   QuarantinePage,
 } from './api/quarantine.ts'
+import { AlertDecision, AlertRuleStanding } from './api/alerts.ts'
+import { Channel, Delivery, NewChannel } from './api/channels.ts'
+import { Incident, TimelineEntry } from './api/incidents.ts'
+import { Silence } from './api/silences.ts'
+import { RuleSettings } from './alerts/rule.ts'
 import { AuditPage, AuditRecord } from './api/audit.ts'
 import { Invite, NewInvite } from './api/invites.ts'
 import { Member } from './api/members.ts'
@@ -26,25 +31,32 @@ import { NewPersonalToken, PersonalToken } from './api/tokens.ts'
 import { Usage } from './api/usage.ts'
 import { ROUTES } from './api/index.ts'
 import { byOf, type Route } from './api/route.ts'
+import { TAGS } from './openapi-tags.ts'
 import { SHARED_HEADERS, SHARED_PARAMETERS } from './openapi-headers.ts'
 import { ERRORS, Problem, statusOf, Violation, type ErrorCode } from './errors.ts'
 
 const COMPONENTS: Readonly<Record<string, TSchema>> = {
+  AlertDecision,
+  AlertRuleStanding,
   ApiKey,
   AuditPage,
   AuditRecord,
   BulkAnswer,
+  Channel,
   DataJob,
+  Delivery,
   ErrorRateSeries,
   EventsPage,
   FieldValues,
   Histogram,
+  Incident,
   Invite,
   KeyUsage,
   Member,
   Membership,
   MetricSeries,
   NewApiKey,
+  NewChannel,
   NewInvite,
   NewPersonalToken,
   Organisation,
@@ -60,9 +72,12 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   RealtimeTicket,
   Retention,
   RetentionPreview,
+  RuleSettings,
   Series,
   SignedIn,
+  Silence,
   StoredEvent,
+  TimelineEntry,
   Usage,
   User,
   Violation,
@@ -75,23 +90,6 @@ const STATUS_TEXT = {
   202: 'Accepted: the answer says what will be done.',
   204: 'Done; no body.',
 } as const
-const TAGS = {
-  auth: 'Accounts and sign-in.',
-  account: 'Your own account, its devices and its second step.',
-  organisations: 'Organisations, which own projects.',
-  invites: 'Invitations to an organisation.',
-  members: 'Members of an organisation and their roles.',
-  audit: 'Who changed what.',
-  projects: 'Projects.',
-  keys: 'API keys of a project.',
-  tokens: 'Personal tokens of people, for their programs.',
-  series: 'Numbers over time.',
-  events: 'Raw events.',
-  realtime: 'The live feed.',
-  ledger: 'What became of every event, and whether it adds up.',
-  quarantine: 'Messages that could not be processed.',
-  data: 'Retention, erasure and the jobs that do it.',
-} as const satisfies Record<string, string>
 
 /** The document of `/api/openapi.json`. `version` is the version of the product. */
 export function openApiDocument(version: string): object {

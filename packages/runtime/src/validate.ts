@@ -14,6 +14,7 @@ const create = (validateFormats: boolean): Ajv2020 => {
   const instance = new Ajv2020({
     strict: true,
     allowUnionTypes: true,
+    discriminator: true,
     verbose: true,
     validateFormats,
   })
@@ -45,6 +46,21 @@ const make = (code: string, pointer: string, detail: string, fix: string): Viola
   fix,
 })
 
+/** The field that says which of several schemas counts says none of them. */
+const unknownTag = (error: ErrorObject): Violation => {
+  const { tag, tagValue } = error.params as { tag: string; tagValue: unknown }
+  const branches = (error.parentSchema?.['oneOf'] ?? []) as readonly {
+    properties: Record<string, { const?: unknown }>
+  }[]
+  const values = branches.map(({ properties }) => String(properties[tag]?.const))
+  return make(
+    'not_in_list',
+    `${error.instancePath}/${tag}`,
+    tagValue === undefined ? `${tag} is missing` : `${tag} is ${shown(tagValue)}`,
+    `Use one of: ${values.join(', ')}.${quoteGuess(closest(String(tagValue), values))}`,
+  )
+}
+
 const violationOf = (error: ErrorObject): Violation => {
   const pointer = error.instancePath
   const field = pointer === '' ? 'The value' : pointer.slice(1).replaceAll('/', '.')
@@ -73,6 +89,8 @@ const violationOf = (error: ErrorObject): Violation => {
         `Use one of: ${values.join(', ')}.${quoteGuess(closest(String(error.data), values))}`,
       )
     }
+    case 'discriminator':
+      return unknownTag(error)
     default:
       return make(
         error.keyword,

@@ -5,11 +5,11 @@
  */
 export interface Flights {
   /** @throws what the question threw; the signal's reason when this one goes away */
-  join<T>(
+  readonly join: <T>(
     key: string,
     signal: AbortSignal | undefined,
     ask: (signal: AbortSignal) => Promise<T>,
-  ): Promise<T>
+  ) => Promise<T>
 }
 
 interface Flight {

@@ -1,5 +1,5 @@
 /** How many events of each outcome were received in each bucket? Buckets without any are absent. */
-import { ledgerEntries, LOGGED, type LedgerParams } from './ledger-entries.ts'
+import { ledgerEntries, LOGGED, type LedgerParams } from '@pulseboard/db'
 import type { Question } from './run.ts'
 
 export interface LedgerBucketParams extends LedgerParams {

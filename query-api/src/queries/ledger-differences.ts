@@ -2,7 +2,7 @@
  * In which minutes does the log not hold what a run of a gateway acknowledged? Mostly the newest ones,
  * and those in which a run was killed. Programs without a run report nothing and are left out.
  */
-import { ACCEPTED, ledgerEntries, LOGGED, type LedgerParams } from './ledger-entries.ts'
+import { ACCEPTED, ledgerEntries, LOGGED, type LedgerParams } from '@pulseboard/db'
 import type { Question } from './run.ts'
 
 export interface LedgerDifferenceRow {

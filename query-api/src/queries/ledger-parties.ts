@@ -1,5 +1,5 @@
 /** How many events of each outcome came with each key and SDK? */
-import { ledgerEntries, type LedgerParams } from './ledger-entries.ts'
+import { ledgerEntries, type LedgerParams } from '@pulseboard/db'
 import type { Question } from './run.ts'
 
 export interface LedgerPartyRow {

@@ -1,6 +1,6 @@
 /** Why were events of each bucket refused, left out or set aside? */
 import type { LedgerBucketParams } from './ledger-buckets.ts'
-import { ledgerEntriesWithReason } from './ledger-entries.ts'
+import { ledgerEntriesWithReason } from '@pulseboard/db'
 import type { Question } from './run.ts'
 
 export interface LedgerReasonRow {

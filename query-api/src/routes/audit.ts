@@ -11,10 +11,10 @@ import {
   type AuditScope,
   type Sql,
 } from '@pulseboard/db'
-import { AppError, type Clock } from '@pulseboard/runtime'
+import type { Clock } from '@pulseboard/runtime'
 import type { Signer } from '../auth/keys.ts'
 import type { Handlers } from '../mount.ts'
-import { decodePageCursor, encodePageCursor } from './page-cursor.ts'
+import { readPage } from './pages.ts'
 import { parseInstant } from './range.ts'
 
 export interface AuditDeps {
@@ -26,8 +26,6 @@ export interface AuditDeps {
 type PageQuery = PartOf<Routes['listAudit'], 'query'>
 type Filters = PartOf<Routes['exportAudit'], 'query'>
 
-const DEFAULT_LIMIT = 50
-const MAX_LIMIT = 200
 const EXPORT_ROWS = 500
 
 const toAuditRecord = (row: AuditRow): AuditRecord => ({
@@ -56,35 +54,16 @@ const filterOf = ({ actor, action, project, from, to }: Filters): AuditFilter =>
   to: instant('to', to),
 })
 
-const parseLimit = (text: string | undefined): number => {
-  const limit = text === undefined ? DEFAULT_LIMIT : Number(text)
-  if (limit >= 1 && limit <= MAX_LIMIT) return limit
-  const [detail, fix] = [`limit is ${limit}`, `Use 1 to ${MAX_LIMIT}.`]
-  throw new AppError('invalid_request', {
-    detail: `Query: ${detail}. ${fix}`,
-    violations: [{ pointer: '/query/limit', code: 'range', detail, fix }],
-  })
-}
-
 const pageOf = async (deps: AuditDeps, scope: AuditScope, query: PageQuery) => {
-  const limit = parseLimit(query.limit)
-  const { cursor, limit: _, ...named } = query
-  const bound = { list: 'audit', ...scope, ...named }
-  const now = deps.clock.now()
-  const key = cursor === undefined ? undefined : decodePageCursor(deps.cursors, cursor, bound, now)
-  const rows = await listAudit(deps.sql, scope, filterOf(named), {
-    limit: limit + 1,
-    after: key && { at: new Date(key.ms), id: key.id },
-  })
-  const page = rows.slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
-  return {
-    data: page.map(toAuditRecord),
-    next_cursor:
-      last === undefined
-        ? null
-        : encodePageCursor(deps.cursors, { ms: last.at.getTime(), id: last.id }, bound, now),
-  }
+  const { cursor: _, limit: __, ...named } = query
+  const { rows, next_cursor } = await readPage(
+    deps,
+    query,
+    { list: 'audit', ...scope, ...named },
+    (page) => listAudit(deps.sql, scope, filterOf(named), page),
+    ({ at }) => at,
+  )
+  return { data: rows.map(toAuditRecord), next_cursor }
 }
 
 /** Every entry that the filters leave, one JSON object a line. */

@@ -7,11 +7,12 @@ import type { Signer } from '../auth/keys.ts'
 
 export interface PageKey {
   readonly ms: number
+  /** UUID, or a number that the database counts. */
   readonly id: string
 }
 
 const LIFETIME_MS = 24 * 3_600_000
-const FORM = /^(\d{1,15})\|([0-9a-f-]{36})\|(\d{1,15})\|([A-Za-z0-9_-]{16})$/
+const FORM = /^(\d{1,15})\|([0-9a-f-]{1,36})\|(\d{1,15})\|([A-Za-z0-9_-]{16})$/
 
 const filtersHash = (filters: Readonly<Record<string, unknown>>): string =>
   hashSecret(JSON.stringify(Object.entries(filters).toSorted(([a], [b]) => (a < b ? -1 : 1))))

@@ -1,13 +1,14 @@
 /**
- * Projects: the list with the figures of each card, create with a first key, one project. While
- * ClickHouse does not answer, the list still does and its figures say "unknown".
+ * Projects: the list with the figures of each card, create with a first key and a first alert rule, one
+ * project. While ClickHouse does not answer, the list still does and its figures say "unknown".
  */
 import { randomInt } from 'node:crypto'
-import type { Project, ProjectCard } from '@pulseboard/contracts'
+import { FIRST_RULE, type Project, type ProjectCard } from '@pulseboard/contracts'
 import {
   createProject,
   holdOrganisation,
   inTransaction,
+  insertRule,
   isUniqueViolation,
   listMemberships,
   listProjectsOf,
@@ -142,12 +143,14 @@ const createWithKey =
       const row = await insertProject(sql, deps, { name, organisationId: organisation_id })
       const first = { projectId: row.id, name: 'First key', scope: 'ingest' } as const
       const key = await issueKey(sql, deps.clock, { ...first, createdBy: identity.userId })
+      const rule = { ...FIRST_RULE, id: uuidv7(deps.clock.now()), enabled: true }
+      await insertRule(sql, { ...rule, projectId: row.id, by: identity.userId })
       await recordOfProject(
         sql,
         { ...call, project: row },
         {
           action: 'project.created',
-          after: { name, slug: row.slug, first_key: key.prefix },
+          after: { name, slug: row.slug, first_key: key.prefix, first_rule: rule.name },
         },
       )
       return { project: toProject({ ...row, role }), key }

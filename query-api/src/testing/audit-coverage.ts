@@ -32,6 +32,7 @@ export const AUDITED: Readonly<Record<string, AuditAction>> = {
   renewRecoveryCodes: 'account.second_factor_changed',
   disableSecondFactor: 'account.second_factor_changed',
   deleteAccount: 'account.deleted',
+  changeDigest: 'account.digest_changed',
   login: 'session.started',
   completeLogin: 'session.started',
   hello: 'session.started',
@@ -43,18 +44,37 @@ export const AUDITED: Readonly<Record<string, AuditAction>> = {
   dropQuarantined: 'quarantine.dropped',
   replayQuarantine: 'quarantine.replayed',
   dropQuarantine: 'quarantine.dropped',
+  createRule: 'rule.created',
+  updateRule: 'rule.changed',
+  deleteRule: 'rule.deleted',
+  acknowledgeIncident: 'incident.acknowledged',
+  resolveIncident: 'incident.resolved',
+  commentIncident: 'incident.commented',
+  silenceIncident: 'silence.created',
+  createSilence: 'silence.created',
+  endSilence: 'silence.ended',
+  createChannel: 'channel.created',
+  updateChannel: 'channel.changed',
+  rotateChannel: 'channel.rotated',
+  testChannel: 'channel.tested',
+  deleteChannel: 'channel.deleted',
 }
 
 const READS = 'changes nothing'
 const MAILS = 'sends a mail; nothing changes until its link is used'
 const BEGINS = 'nothing changes until a first code confirms it'
 
+const OWN_MAILS = 'which mails one gets oneself; it gives nobody anything'
+
 export const NOT_AUDITED: Readonly<Record<string, string>> = {
   previewInvite: READS,
   previewRetention: READS,
   createRealtimeTicket: READS,
   requestReset: MAILS,
+  testDigest: 'sends a mail to the caller; nothing changes',
   requestVerification: MAILS,
   requestEmailChange: MAILS,
   enrolSecondFactor: BEGINS,
+  addOptOut: OWN_MAILS,
+  removeOptOut: OWN_MAILS,
 }

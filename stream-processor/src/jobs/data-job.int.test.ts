@@ -43,14 +43,9 @@ const PATIENCE = { timeout: 20_000, interval: 50 }
 const stores = inject('stores')
 const { brokers } = stores.kafka
 const ROWS = 30
-const FULL = {
-  events: ROWS,
-  dispositions: ROWS,
-  ledger: ROWS,
-  sealed_hours: ROWS,
-  quarantine: ROWS,
-}
-const EMPTY = { events: 0, dispositions: 0, ledger: 0, sealed_hours: 0, quarantine: 0 }
+const PLACES = ['events', 'dispositions', 'ledger', 'sealed_hours', 'quarantine']
+const everywhere = (rows: number) => Object.fromEntries(PLACES.map((place) => [place, rows]))
+const [FULL, EMPTY] = [everywhere(ROWS), everywhere(0)]
 
 let databases: Databases
 let pool: ReturnType<typeof connectPostgres>

@@ -30,7 +30,7 @@ const howMuch = ({ source, figures }: AlertView): string => {
         : ''
   const usual = figures?.usual
   const usually =
-    usual == null
+    usual === null || usual === undefined
       ? ''
       : ` (usually ${amount(settings, usual.value)}, by the ${duration(usual.spanMs)} before)`
   return `${amount(settings, value)}${of}${usually}`

@@ -10,9 +10,10 @@ const valuesOf = ({ source, figures }: AlertView): (number | null)[] => {
   const values = Array.from({ length: BARS }, (): number | null =>
     source.settings.kind === 'count' || source.settings.kind === 'absence' ? 0 : null,
   )
-  if (figures?.bars == null) return values
+  const bars = figures?.bars ?? []
+  if (figures === undefined || bars.length === 0) return values
   const start = figures.to - BARS * figures.barMs
-  for (const { from, value } of figures.bars) {
+  for (const { from, value } of bars) {
     const place = Math.round((from - start) / figures.barMs)
     if (place >= 0 && place < BARS) values[place] = value
   }
@@ -30,7 +31,7 @@ const barLimit = ({ source, figures }: AlertView): number => {
 export const chartOf = (view: AlertView): NoticeContent['chart'] => {
   const { source, figures, timeZone } = view
   const { settings } = source
-  if (figures?.bars == null || figures.bars.length === 0) return null
+  if (figures === undefined || (figures.bars ?? []).length === 0) return null
   const values = valuesOf(view)
   const highest = Math.max(...values.map((value) => value ?? 0))
   if (highest <= 0) return null

@@ -1,5 +1,6 @@
 /** A project with a rule, an incident and its events, and SMTP servers with a will of their own. For tests. */
 import { randomUUID } from 'node:crypto'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { withDefaults } from '@pulseboard/contracts'
@@ -134,4 +135,37 @@ export const startOddServer = async (
       server.close()
     },
   }
+}
+
+interface Caught {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly id: string
+  readonly to: readonly string[]
+}
+
+/** What the catcher of the test stack holds for an address. */
+export const caughtMails = async (httpUrl: string, to: string): Promise<Caught[]> => {
+  const read = async (path: string): Promise<unknown> => (await fetch(`${httpUrl}${path}`)).json()
+  const { data } = (await read('/mails')) as { data: Caught[] }
+  const mine = data.filter((mail) => mail.to.includes(to))
+  return Promise.all(mine.map(async ({ id }) => (await read(`/mails/${id}`)) as Caught))
+}
+
+/** A receiver of webhooks that answers what it is told to. */
+export const startHook = async (status: () => number) => {
+  const seen: { headers: NodeJS.Dict<string | string[]>; body: string }[] = []
+  const server = createHttpServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      seen.push({ headers: request.headers, body })
+      response.writeHead(status()).end('busy')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+  return { url, seen, close: () => void server.close() }
 }

@@ -94,7 +94,7 @@ const pagerdutyBody = (notice: HookNotice, routingKey: string) => {
       source: notice.project.slug,
       severity,
       ...(notice.alert === null ? {} : { timestamp: notice.alert.at }),
-      custom_details: { text: cut(notice.text, 2_000), ...(notice.alert ?? {}) },
+      custom_details: { text: cut(notice.text, 2_000), ...notice.alert },
     },
     links: [{ href: notice.url, text: 'Open incident' }],
   }
@@ -112,7 +112,7 @@ export const hookRequest = (
       return { url: target.url, body: JSON.stringify(slackBody(notice)), isSigned: false }
     case 'discord':
       return { url: target.url, body: JSON.stringify(discordBody(notice)), isSigned: false }
-    case 'pagerduty':
+    default:
       return {
         url: PAGERDUTY_URL,
         body: JSON.stringify(pagerdutyBody(notice, target.routing_key)),

@@ -1,6 +1,4 @@
 /** From an event of an incident to the reader's mail, by a real server and by servers that misbehave. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { randomUUID } from 'node:crypto'
 import {
   addOptOut,
@@ -19,7 +17,15 @@ import {
 } from '@pulseboard/runtime'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import type { NoticeDeps } from './deps.ts'
-import { addEvent, addReader, makeScene, startOddServer, type Scene } from './fixtures.ts'
+import {
+  addEvent,
+  addReader,
+  caughtMails,
+  makeScene,
+  startHook,
+  startOddServer,
+  type Scene,
+} from './fixtures.ts'
 import { createNoticeTasks } from './open.ts'
 
 const log = createLogger('test', 'silent')
@@ -39,7 +45,6 @@ beforeAll(async () => {
   databases = await createDatabases(stores)
   pool = connectPostgres({ url: databases.databaseUrl, application: 'test', log })
   clickhouse = connectClickhouse({ url: databases.clickhouseUrl, application: 'test' })
-  // The queue's tables: jobs are only written in this test, and run by it.
 })
 afterAll(async () => {
   await Promise.all([clickhouse.close(), pool.end()])
@@ -64,38 +69,16 @@ const run = (deps: NoticeDeps, task: string, payload: unknown): Promise<void> =>
   createNoticeTasks(deps)[task]?.(payload, signal) ?? Promise.reject(new Error(task))
 const tell = (deps: NoticeDeps, eventId: string) =>
   run(deps, 'notify-incident', { event_id: eventId })
-const notices = async (eventId: string) =>
-  (
-    await pool.query<{
-      id: string
-      state: string
-      reason: string | null
-      recipient: string
-      answers: string | null
-    }>(
-      'SELECT id, state, reason, recipient, answers FROM notices WHERE event_id = $1 ORDER BY id',
-      [eventId],
-    )
-  ).rows
+type NoticeRow = Record<'id' | 'state' | 'recipient', string> &
+  Record<'reason' | 'answers', string | null>
+const NOTICES =
+  'SELECT id, state, reason, recipient, answers FROM notices WHERE event_id = $1 ORDER BY id'
+const notices = async (eventId: string) => (await pool.query<NoticeRow>(NOTICES, [eventId])).rows
 const sendAll = async (deps: NoticeDeps, eventId: string): Promise<void> => {
   for (const { id, state } of await notices(eventId))
     if (state === 'waiting') await run(deps, 'send-mail', { notice_id: id })
 }
-interface Caught {
-  subject: string
-  text: string
-  html: string
-  headers: Record<string, string>
-  id: string
-  to: string[]
-}
-const caught = async (to: string): Promise<Caught[]> => {
-  const { httpUrl } = stores.mail
-  const read = async (path: string): Promise<unknown> => (await fetch(`${httpUrl}${path}`)).json()
-  const { data } = (await read('/mails')) as { data: Caught[] }
-  const mine = data.filter((mail) => mail.to.includes(to))
-  return Promise.all(mine.map(async ({ id }) => (await read(`/mails/${id}`)) as Caught))
-}
+const caught = (to: string) => caughtMails(stores.mail.httpUrl, to)
 const jobsOf = async (key: string): Promise<number> =>
   (await pool.query('SELECT FROM graphile_worker._private_jobs WHERE key = $1', [key])).rowCount ??
   0
@@ -183,7 +166,6 @@ test('we die between the 250 and our commit: the attempt is known to be cut off'
   const dying = {
     ...deps,
     pool: {
-      ...pool,
       query: pool.query.bind(pool),
       connect: () => Promise.reject(new Error('killed')),
     },
@@ -272,18 +254,8 @@ test('the eleventh mail within ten minutes is held', async () => {
 })
 
 test('a webhook is signed, carries the id of its notice, and is tried again', async () => {
-  const seen: { headers: NodeJS.Dict<string | string[]>; body: string }[] = []
   let status = 503
-  const server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
-    request.on('end', () => {
-      seen.push({ headers: request.headers, body })
-      response.writeHead(status).end('busy')
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+  const { url, seen, close } = await startHook(() => status)
   const channel = await createChannel(pool, {
     id: randomUUID(),
     projectId: scene.projectId,
@@ -302,7 +274,7 @@ test('a webhook is signed, carries the id of its notice, and is tried again', as
   await run(deps, 'send-webhook', { notice_id: hook?.id })
   status = 204
   await run(deps, 'send-webhook', { notice_id: hook?.id })
-  server.close()
+  close()
   const attempts = await listDeliveries(pool, [hook?.id ?? ''])
   expect(attempts.map(({ outcome, answer }) => [outcome, answer])).toEqual([
     ['failed', 'The receiver answered 503: busy'],

@@ -67,7 +67,8 @@ const connectionWords = (who: string, error: unknown): string => {
 /** Of a mail that was not taken. */
 export const mailOutcome = (error: unknown): Outcome => {
   const status = fieldOf(error, 'responseCode')
-  const response = cut(String(fieldOf(error, 'response') ?? messageOf(error)))
+  const said = fieldOf(error, 'response')
+  const response = cut(typeof said === 'string' ? said : messageOf(error))
   if (typeof status !== 'number')
     return { result: 'failed', answer: connectionWords('The mail server', error) }
   if (fieldOf(error, 'code') === 'EAUTH')

@@ -25,7 +25,7 @@ const measureWords = (settings: RuleSettings): string => {
       return settings.threshold === 0
         ? `No events for ${span}`
         : `${plural(settings.threshold, 'event')} or fewer in ${span}`
-    case 'ingestion':
+    default:
       return 'Trouble with the ingestion'
   }
 }

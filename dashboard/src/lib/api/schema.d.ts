@@ -104,6 +104,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mails that you do not want
+         * @description Access: user. Callers: signed-in people only.
+         */
+        get: operations["listOptOuts"];
+        put?: never;
+        /**
+         * Get no more mails of a rule, of all alerts or of the digest of a project
+         * @description Access: user. Callers: signed-in people only.
+         */
+        post: operations["addOptOut"];
+        /**
+         * Get these mails again
+         * @description Access: user. Callers: signed-in people only.
+         */
+        delete: operations["removeOptOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/password": {
         parameters: {
             query?: never;
@@ -820,6 +848,454 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/alerts/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a project is told of incidents
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["listChannels"];
+        put?: never;
+        /**
+         * Create a channel; the secret of a webhook is shown once
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
+         */
+        post: operations["createChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a channel that no rule names
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
+         */
+        delete: operations["deleteChannel"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a channel; its kind stays
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
+         */
+        patch: operations["updateChannel"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/channels/{channelId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret for a webhook; for a day both sign
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
+         */
+        post: operations["rotateChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/channels/{channelId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test; of a mail channel to yourself
+         * @description Access: admin. Callers: signed-in people, personal tokens with scope admin.
+         */
+        post: operations["testChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was told what, and what the other side answered, newest first
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["listAlertDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Incidents of a project, newest first
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["listIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/incidents/{incidentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One incident by id or number, with the rule of its time
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["getIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/incidents/{incidentId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you look after it; reminders end
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
+         */
+        post: operations["acknowledgeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/incidents/{incidentId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write into the timeline
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
+         */
+        post: operations["commentIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/incidents/{incidentId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End it by hand; the rule goes on from ok
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
+         */
+        post: operations["resolveIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/incidents/{incidentId}/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell nobody of its rule, or of its group alone, for a while
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
+         */
+        post: operations["silenceIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/incidents/{incidentId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened: transitions, decisions, notices and what people did, oldest first
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["incidentTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The alert rules of a project and how they stand, by name
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["listRules"];
+        put?: never;
+        /**
+         * Create an alert rule; what is left out gets its default
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
+         */
+        post: operations["createRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One alert rule and how it stands
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["getRule"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an alert rule; its incidents stay and end
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
+         */
+        delete: operations["deleteRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an alert rule: a new version, which does not judge the past
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
+         */
+        patch: operations["updateRule"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/rules/{ruleId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evaluations that changed, or could have changed, something, newest first
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["listRuleDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/rules/{ruleId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a rule was, newest version first
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["listRuleVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Silences of a project: those that hold or will, then those that are over
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["listSilences"];
+        put?: never;
+        /**
+         * Tell nobody: once, every week, or for maintenance
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
+         */
+        post: operations["createSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/silences/{silenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a silence now
+         * @description Access: member. Callers: signed-in people, personal tokens with scope write.
+         */
+        delete: operations["endSilence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/alerts/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules to begin with
+         * @description Access: viewer. Callers: signed-in people, personal tokens with scope read, read keys of this project.
+         */
+        get: operations["listRuleTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When my digest of this project comes, and what became of the last one
+         * @description Access: viewer. Callers: signed-in people only.
+         */
+        get: operations["getDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change when my digest of this project comes, or turn it off
+         * @description Access: viewer. Callers: signed-in people only.
+         */
+        patch: operations["changeDigest"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/digest/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send me the newest digest of this project now, whatever has happened
+         * @description Access: viewer. Callers: signed-in people only.
+         */
+        post: operations["testDigest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/events": {
         parameters: {
             query?: never;
@@ -1448,6 +1924,82 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An evaluation that changed, or could have changed, something. */
+        AlertDecision: {
+            /**
+             * Format: date-time
+             * @description End of the window that was judged.
+             */
+            at: string;
+            /** @enum {unknown} */
+            from_state: "ok" | "pending" | "firing" | "recovering";
+            /** @description Value of the grouping field; empty without one. */
+            group: string;
+            /** @description Judged again, because events arrived late. */
+            late: boolean;
+            /** @enum {unknown} */
+            reason: "below_threshold" | "over_threshold" | "sample_too_small" | "no_data" | "waiting_for_more_windows" | "fired" | "still_firing" | "good_again" | "waiting_to_recover" | "resolved" | "fired_again" | "cooldown" | "late_data" | "lagging" | "reminder";
+            rule_version: number;
+            /** @description Events that the value is made of. */
+            sample: number;
+            threshold: number;
+            /** @enum {unknown} */
+            to_state: "ok" | "pending" | "firing" | "recovering";
+            /** @description Null: there was nothing to compute it from. */
+            value: number | null;
+            /** @description The same in one sentence. */
+            words: string;
+        };
+        /** @description An alert rule and how it stands. */
+        AlertRuleStanding: {
+            /**
+             * Format: date-time
+             * @description When its present version began.
+             */
+            changed_at: string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @description Windows that end earlier are not judged by it.
+             */
+            evaluate_from: string;
+            /** @description Rule. */
+            id: string;
+            /** @description Null: not judged yet. */
+            judged_at: string | null;
+            /** @description Newest entry of its decision log. */
+            last_decision: components["schemas"]["AlertDecision"] | null;
+            /** @description What it watches. */
+            name: string;
+            /** @description Incidents that last, the oldest first; at most 10. */
+            open_incidents: {
+                group: string;
+                /** @description Incident. */
+                id: string;
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                started_at: string;
+            }[];
+            sample: number;
+            settings: components["schemas"]["RuleSettings"];
+            /**
+             * @description The worst of its groups.
+             * @enum {unknown}
+             */
+            state: "ok" | "pending" | "firing" | "recovering";
+            /** @description Newest value of that group. */
+            value: number | null;
+            /** @description Counts up with each change. */
+            version: number;
+        };
         /** @description An API key without its secret. */
         ApiKey: {
             /**
@@ -1497,7 +2049,7 @@ export interface components {
              * @description What was done.
              * @enum {unknown}
              */
-            action: "organisation.created" | "organisation.renamed" | "organisation.deleted" | "organisation.transferred" | "member.invited" | "member.invite_revoked" | "member.joined" | "member.role_changed" | "member.removed" | "member.left" | "project.created" | "project.changed" | "project.deleted" | "project.events_erased" | "project.retention_changed" | "key.created" | "key.changed" | "key.rotated" | "key.revoked" | "token.created" | "token.revoked" | "quarantine.replayed" | "quarantine.dropped" | "account.created" | "account.renamed" | "account.password_changed" | "account.password_reset" | "account.email_changed" | "account.email_verified" | "account.second_factor_changed" | "account.deleted" | "session.started" | "session.ended" | "session.reused";
+            action: "organisation.created" | "organisation.renamed" | "organisation.deleted" | "organisation.transferred" | "member.invited" | "member.invite_revoked" | "member.joined" | "member.role_changed" | "member.removed" | "member.left" | "project.created" | "project.changed" | "project.deleted" | "project.events_erased" | "project.retention_changed" | "key.created" | "key.changed" | "key.rotated" | "key.revoked" | "token.created" | "token.revoked" | "quarantine.replayed" | "quarantine.dropped" | "rule.created" | "rule.changed" | "rule.deleted" | "incident.acknowledged" | "incident.resolved" | "incident.commented" | "silence.created" | "silence.ended" | "channel.created" | "channel.changed" | "channel.rotated" | "channel.tested" | "channel.deleted" | "account.created" | "account.renamed" | "account.password_changed" | "account.password_reset" | "account.email_changed" | "account.email_verified" | "account.second_factor_changed" | "account.digest_changed" | "account.deleted" | "session.started" | "session.ended" | "session.reused";
             /** @description Who did it. */
             actor: {
                 /** @description User, also behind a token. */
@@ -1539,7 +2091,7 @@ export interface components {
             target: {
                 id: string;
                 /** @enum {unknown} */
-                kind: "organisation" | "member" | "invite" | "project" | "key" | "token" | "quarantine" | "account" | "session";
+                kind: "organisation" | "member" | "invite" | "project" | "key" | "token" | "quarantine" | "rule" | "incident" | "silence" | "channel" | "account" | "session";
                 name: string;
             };
             /** @description Program that sent it, as it calls itself. */
@@ -1563,6 +2115,38 @@ export interface components {
             }[];
             /** @description How many were skipped. */
             skipped_count: number;
+        };
+        /** @description A way by which people or programs are told. */
+        Channel: {
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            changed_at: string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /** @description False: nothing is sent by it. */
+            enabled: boolean;
+            /** @description Channel. */
+            id: string;
+            /** @description Used by rules that name no channel. */
+            is_default: boolean;
+            /** @enum {unknown} */
+            kind: "email" | "webhook" | "slack" | "discord" | "pagerduty";
+            /** @description What it is. */
+            name: string;
+            /** @description Null: one secret signs, or none. */
+            old_secret_until: string | null;
+            /** @description Whom or what it reaches. */
+            target: {
+                /** @description Of the other kinds: what may be shown of it. */
+                address?: string;
+                /** @description Of kind email. */
+                members?: "all" | string[];
+            };
         };
         /** @description Long work on the data of a project. */
         DataJob: {
@@ -1621,6 +2205,55 @@ export interface components {
              */
             state: "queued" | "waiting_for_landing" | "deleting" | "verifying" | "done" | "failed";
         };
+        /** @description A notice to one recipient and what became of it. */
+        Delivery: {
+            attempts: {
+                /** @description What the server answered, in plain words. */
+                answer: string | null;
+                attempt: number;
+                /** @description Null: it is under way. */
+                ended_at: string | null;
+                /** @enum {unknown} */
+                outcome: "under_way" | "sent" | "failed" | "refused" | "cut_off";
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                started_at: string;
+            }[];
+            /** @description Null: it tells of several. */
+            channel: {
+                /** @description Channel. */
+                id: string;
+                /** @enum {unknown} */
+                kind: "email" | "webhook" | "slack" | "discord" | "pagerduty";
+                /** @description What it is. */
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it was decided on.
+             */
+            created_at: string;
+            /** @description Notice; also the delivery id that a webhook is sent. */
+            id: string;
+            /** @description Null: a test, or several. */
+            incident: {
+                /** @description Incident. */
+                id: string;
+                number: number;
+            } | null;
+            /** @enum {unknown} */
+            kind: "fired" | "reminder" | "refired" | "resolved" | "folded" | "caught_up" | "test";
+            /** @description Why it was held, skipped or failed. */
+            reason: string | null;
+            /** @description Name of the reader of a mail. */
+            recipient: string | null;
+            /** @description Null: it did not, yet. */
+            sent_at: string | null;
+            /** @enum {unknown} */
+            state: "waiting" | "held" | "sent" | "failed" | "skipped" | "folded";
+        };
         /** @description Errors / all events; 0 to 1, null without events. */
         ErrorRateSeries: {
             buckets: {
@@ -1662,6 +2295,69 @@ export interface components {
             min: number | null;
             name: string;
             stored_up_to: string | null;
+        };
+        /** @description A time in which a rule was over its threshold. */
+        Incident: {
+            /** @description Null: nobody did. */
+            acknowledged_at: string | null;
+            /** @description Null: nobody did. */
+            acknowledged_by: {
+                /** @description User id; null for the others. */
+                id: string | null;
+                /**
+                 * @description `rule`: its windows, or the change or deletion of the rule.
+                 * @enum {unknown}
+                 */
+                kind: "rule" | "user" | "system";
+                name: string;
+            } | null;
+            /** @description Found after its time: PulseBoard was down. */
+            caught_up: boolean;
+            /** @description How often it came back while it recovered. */
+            flaps: number;
+            /** @description Value of the grouping field; empty without one. */
+            group: string;
+            /** @description Incident. */
+            id: string;
+            /** @description Seen only when events arrived late. */
+            late: boolean;
+            /** @description Counts up in the project. */
+            number: number;
+            /** @description The worst value. */
+            peak: number | null;
+            /** @description Null: it lasts. */
+            resolved_at: string | null;
+            /** @description Null: it lasts. */
+            resolved_by: {
+                /** @description User id; null for the others. */
+                id: string | null;
+                /**
+                 * @description `rule`: its windows, or the change or deletion of the rule.
+                 * @enum {unknown}
+                 */
+                kind: "rule" | "user" | "system";
+                name: string;
+            } | null;
+            rule: {
+                /** @description Rule; it may be deleted. */
+                id: string;
+                /** @description As it was called then. */
+                name: string;
+                version: number;
+            };
+            /** @description Events that the value is made of. */
+            sample: number;
+            /** @enum {unknown} */
+            severity: "info" | "warning" | "critical";
+            /**
+             * Format: date-time
+             * @description End of the window that decided.
+             */
+            started_at: string;
+            /** @enum {unknown} */
+            status: "firing" | "recovering" | "resolved";
+            /** @description Newest value. */
+            value: number | null;
         };
         /** @description An invitation that may still be accepted. */
         Invite: {
@@ -1815,6 +2511,40 @@ export interface components {
              */
             state: "active" | "ending" | "expired" | "revoked";
         };
+        /** @description A channel with its secret. */
+        NewChannel: {
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            changed_at: string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /** @description False: nothing is sent by it. */
+            enabled: boolean;
+            /** @description Channel. */
+            id: string;
+            /** @description Used by rules that name no channel. */
+            is_default: boolean;
+            /** @enum {unknown} */
+            kind: "email" | "webhook" | "slack" | "discord" | "pagerduty";
+            /** @description What it is. */
+            name: string;
+            /** @description Null: one secret signs, or none. */
+            old_secret_until: string | null;
+            /** @description Signs what a webhook is sent; shown once. Null: other kinds. */
+            secret: string | null;
+            /** @description Whom or what it reaches. */
+            target: {
+                /** @description Of the other kinds: what may be shown of it. */
+                address?: string;
+                /** @description Of kind email. */
+                members?: "all" | string[];
+            };
+        };
         /** @description An invitation with its link. */
         NewInvite: {
             /**
@@ -1934,7 +2664,7 @@ export interface components {
         /** @description RFC 9457 problem details. */
         Problem: {
             /** @enum {unknown} */
-            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "revoked_key" | "expired_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "origin_not_allowed" | "forbidden" | "wrong_password" | "wrong_code" | "wrong_origin" | "registration_closed" | "other_address" | "not_found" | "invalid_link" | "method_not_allowed" | "request_timeout" | "email_taken" | "key_ended" | "last_owner" | "second_factor_state" | "mail_not_configured" | "organisation_not_empty" | "slug_taken" | "already_member" | "request_in_progress" | "answer_lost" | "limit_reached" | "already_settled" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "idempotency_mismatch" | "headers_too_large" | "rate_limited" | "quota_exceeded" | "internal" | "bus_unavailable" | "spool_full" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
+            code: "invalid_json" | "invalid_utf8" | "empty_body" | "body_mismatch" | "invalid_request" | "invalid_cursor" | "missing_key" | "invalid_key" | "revoked_key" | "expired_key" | "not_signed_in" | "wrong_credentials" | "key_scope" | "origin_not_allowed" | "forbidden" | "wrong_password" | "wrong_code" | "wrong_origin" | "registration_closed" | "other_address" | "not_found" | "invalid_link" | "method_not_allowed" | "request_timeout" | "email_taken" | "key_ended" | "last_owner" | "second_factor_state" | "mail_not_configured" | "organisation_not_empty" | "in_use" | "slug_taken" | "already_member" | "request_in_progress" | "answer_lost" | "limit_reached" | "already_settled" | "body_too_large" | "unsupported_media_type" | "unsupported_encoding" | "invalid_event" | "too_deep" | "too_many_keys" | "string_too_long" | "event_too_large" | "forbidden_key" | "batch_too_large" | "idempotency_mismatch" | "headers_too_large" | "rate_limited" | "quota_exceeded" | "internal" | "bus_unavailable" | "spool_full" | "overloaded" | "store_unavailable" | "starting" | "api_unavailable" | "query_timeout";
             /** @description This occurrence, with the fix. */
             detail: string;
             errors?: components["schemas"]["Violation"][];
@@ -2132,6 +2862,205 @@ export interface components {
                 type: string;
             }[];
         };
+        RuleSettings: {
+            channels: string[];
+            /** @description After an incident: no new one is told of for so long. */
+            cooldown_minutes: number;
+            /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+            eager: boolean;
+            /** @description Only events that fit; the filter language. */
+            filter: string;
+            /** @description One incident for each value of this field; null: one for all. */
+            group_by: ("release" | "environment" | "platform" | "name") | null;
+            /** @constant */
+            kind: "error_rate";
+            /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+            lateness_minutes: number;
+            /** @description Windows with fewer events decide nothing. */
+            min_sample: number;
+            /** @description For whoever is woken up: what to do. */
+            note: string;
+            /**
+             * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+             * @enum {unknown}
+             */
+            on_no_data: "keep" | "alert" | "ok";
+            owner_id: string | null;
+            /** @description How long it must stay on the good side before it is over. */
+            recover_minutes: number;
+            /** @description The way back ends on the good side of this one; null: the threshold itself. */
+            recover_threshold: number | null;
+            reminder_minutes: number | null;
+            /** @enum {unknown} */
+            severity: "info" | "warning" | "critical";
+            /** @description Percent; at or above. */
+            threshold: number;
+            /** @description Length of a window. */
+            window_minutes: number;
+            /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+            windows: {
+                breaching: number;
+                of: number;
+            };
+        } | {
+            channels: string[];
+            /** @description After an incident: no new one is told of for so long. */
+            cooldown_minutes: number;
+            /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+            eager: boolean;
+            /** @description Only events that fit; the filter language. */
+            filter: string;
+            /** @description One incident for each value of this field; null: one for all. */
+            group_by: ("release" | "environment" | "platform" | "name") | null;
+            /** @constant */
+            kind: "count";
+            /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+            lateness_minutes: number;
+            /** @description For whoever is woken up: what to do. */
+            note: string;
+            /**
+             * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+             * @enum {unknown}
+             */
+            on_no_data: "keep" | "alert" | "ok";
+            owner_id: string | null;
+            /** @description How long it must stay on the good side before it is over. */
+            recover_minutes: number;
+            /** @description The way back ends on the good side of this one; null: the threshold itself. */
+            recover_threshold: number | null;
+            reminder_minutes: number | null;
+            /** @enum {unknown} */
+            severity: "info" | "warning" | "critical";
+            /** @description Events in a window; at or above. */
+            threshold: number;
+            /** @description Length of a window. */
+            window_minutes: number;
+            /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+            windows: {
+                breaching: number;
+                of: number;
+            };
+        } | {
+            /** @enum {unknown} */
+            aggregate: "avg" | "min" | "max" | "sum" | "p50" | "p75" | "p95" | "p99";
+            channels: string[];
+            /** @description After an incident: no new one is told of for so long. */
+            cooldown_minutes: number;
+            /**
+             * @description At or above, at or below.
+             * @enum {unknown}
+             */
+            direction: "above" | "below";
+            /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+            eager: boolean;
+            /** @description Only events that fit; the filter language. */
+            filter: string;
+            /** @description One incident for each value of this field; null: one for all. */
+            group_by: ("release" | "environment" | "platform" | "name") | null;
+            /** @constant */
+            kind: "metric";
+            /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+            lateness_minutes: number;
+            /** @description Name of the metric. */
+            metric: string;
+            /** @description Windows with fewer events decide nothing. */
+            min_sample: number;
+            /** @description For whoever is woken up: what to do. */
+            note: string;
+            /**
+             * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+             * @enum {unknown}
+             */
+            on_no_data: "keep" | "alert" | "ok";
+            owner_id: string | null;
+            /** @description How long it must stay on the good side before it is over. */
+            recover_minutes: number;
+            /** @description The way back ends on the good side of this one; null: the threshold itself. */
+            recover_threshold: number | null;
+            reminder_minutes: number | null;
+            /** @enum {unknown} */
+            severity: "info" | "warning" | "critical";
+            /** @description In the unit of the metric. */
+            threshold: number;
+            /** @description Length of a window. */
+            window_minutes: number;
+            /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+            windows: {
+                breaching: number;
+                of: number;
+            };
+        } | {
+            channels: string[];
+            /** @description After an incident: no new one is told of for so long. */
+            cooldown_minutes: number;
+            /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+            eager: boolean;
+            /** @description Only events that fit; the filter language. */
+            filter: string;
+            /** @description One incident for each value of this field; null: one for all. */
+            group_by: ("release" | "environment" | "platform" | "name") | null;
+            /** @constant */
+            kind: "absence";
+            /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+            lateness_minutes: number;
+            /** @description For whoever is woken up: what to do. */
+            note: string;
+            /**
+             * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+             * @enum {unknown}
+             */
+            on_no_data: "keep" | "alert" | "ok";
+            owner_id: string | null;
+            /** @description How long it must stay on the good side before it is over. */
+            recover_minutes: number;
+            reminder_minutes: number | null;
+            /** @enum {unknown} */
+            severity: "info" | "warning" | "critical";
+            /** @description Events in a window; at or below. */
+            threshold: number;
+            /** @description Length of a window. */
+            window_minutes: number;
+            /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+            windows: {
+                breaching: number;
+                of: number;
+            };
+        } | {
+            channels: string[];
+            /** @description After an incident: no new one is told of for so long. */
+            cooldown_minutes: number;
+            /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+            eager: boolean;
+            /** @description Only events that fit; the filter language. */
+            filter: string;
+            /** @description One incident for each value of this field; null: one for all. */
+            group_by: ("release" | "environment" | "platform" | "name") | null;
+            /** @constant */
+            kind: "ingestion";
+            /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+            lateness_minutes: number;
+            /** @description For whoever is woken up: what to do. */
+            note: string;
+            /**
+             * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+             * @enum {unknown}
+             */
+            on_no_data: "keep" | "alert" | "ok";
+            owner_id: string | null;
+            /** @description How long it must stay on the good side before it is over. */
+            recover_minutes: number;
+            reminder_minutes: number | null;
+            /** @enum {unknown} */
+            severity: "info" | "warning" | "critical";
+            signals: ("unbalanced" | "quarantine" | "quota")[];
+            /** @description Length of a window. */
+            window_minutes: number;
+            /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+            windows: {
+                breaching: number;
+                of: number;
+            };
+        };
         /** @description Steps without events are 0 for counts and sums, null for rates, means and percentiles. Users are counted approximately. */
         Series: {
             by: string | null;
@@ -2165,6 +3094,68 @@ export interface components {
             expires_in: number;
             user: components["schemas"]["User"];
         };
+        /** @description A time in which nobody is told. */
+        Silence: {
+            /** @description Whether nobody is told right now. */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description Who made it. */
+            created_by: {
+                id: string;
+                name: string;
+            };
+            /** @description Null: it was not. */
+            ended_at: string | null;
+            /** @description Null: every week until it is ended. */
+            ends_at: string | null;
+            /** @description Silence. */
+            id: string;
+            /** @enum {unknown} */
+            kind: "once" | "weekly" | "maintenance";
+            /** @description Which incidents; empty: all of the project. */
+            matcher: {
+                /** @description Only of this group of the rule. */
+                group_key?: string;
+                /** @description Only incidents of this rule. */
+                rule_id?: string;
+                severities?: ("info" | "warning" | "critical")[];
+            };
+            /** @description The time of now, if any, and the next ones; at most 3. */
+            next: {
+                /**
+                 * Format: date-time
+                 * @description Start, inclusive.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description End, exclusive.
+                 */
+                to: string;
+            }[];
+            /** @description Why, for whoever wonders. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Not before.
+             */
+            starts_at: string;
+            /** @description Of kind weekly alone. */
+            weekly: {
+                /** @description On which days it begins; 1 is Monday. */
+                days: number[];
+                /** @description Begin, such as 22:00. */
+                from: string;
+                /** @description Such as Europe/Berlin. */
+                time_zone: string;
+                /** @description End; not after the begin: on the next day. */
+                to: string;
+            } | null;
+        };
         /** @description An event as stored: the fields of the topic pulseboard.events.v1, and when and from which partition and offset it landed. */
         StoredEvent: {
             id: string;
@@ -2182,6 +3173,37 @@ export interface components {
             type: "error" | "event" | "metric" | "session";
         } & {
             [key: string]: unknown;
+        };
+        /** @description An entry of the timeline. */
+        TimelineEntry: {
+            /** @description Who did it. */
+            actor: {
+                /** @description User id; null for the others. */
+                id: string | null;
+                /**
+                 * @description `rule`: its windows, or the change or deletion of the rule.
+                 * @enum {unknown}
+                 */
+                kind: "rule" | "user" | "system";
+                name: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /** @description Of a comment its `text`, of a notice the channel, of a transition its figures. */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description Only of kind decision. */
+            decision: components["schemas"]["AlertDecision"] | null;
+            id: string;
+            /**
+             * @description `decision`: an evaluation, see `decision`.
+             * @enum {unknown}
+             */
+            kind: "fired" | "recovering" | "refired" | "resolved" | "reminder" | "acknowledged" | "commented" | "silenced" | "notified" | "notice_failed" | "decision";
         };
         /** @description What a project uses. */
         Usage: {
@@ -2878,6 +3900,321 @@ export interface operations {
                         mail_configured: boolean;
                     };
                 };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOptOuts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /**
+                             * Format: date-time
+                             * @description Since when.
+                             */
+                            created_at: string;
+                            /** @description Project. */
+                            project_id: string;
+                            project_name: string;
+                            /** @description Null: not one rule. */
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            /**
+                             * @description One rule, all alerts of a project, or its digest.
+                             * @enum {unknown}
+                             */
+                            topic: "rule" | "alerts" | "digest";
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addOptOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Project. */
+                    project_id: string;
+                    /** @description Of topic rule alone. */
+                    rule_id?: string;
+                    /**
+                     * @description One rule, all alerts of a project, or its digest.
+                     * @enum {unknown}
+                     */
+                    topic: "rule" | "alerts" | "digest";
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeOptOut: {
+        parameters: {
+            query: {
+                /** @description Project. */
+                project_id: string;
+                /** @description Of topic rule alone. */
+                rule_id?: string;
+                /** @description One rule, all alerts of a project, or its digest. */
+                topic: "rule" | "alerts" | "digest";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
             400: {
@@ -6042,7 +7379,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this action. */
-                action?: "organisation.created" | "organisation.renamed" | "organisation.deleted" | "organisation.transferred" | "member.invited" | "member.invite_revoked" | "member.joined" | "member.role_changed" | "member.removed" | "member.left" | "project.created" | "project.changed" | "project.deleted" | "project.events_erased" | "project.retention_changed" | "key.created" | "key.changed" | "key.rotated" | "key.revoked" | "token.created" | "token.revoked" | "quarantine.replayed" | "quarantine.dropped" | "account.created" | "account.renamed" | "account.password_changed" | "account.password_reset" | "account.email_changed" | "account.email_verified" | "account.second_factor_changed" | "account.deleted" | "session.started" | "session.ended" | "session.reused";
+                action?: "organisation.created" | "organisation.renamed" | "organisation.deleted" | "organisation.transferred" | "member.invited" | "member.invite_revoked" | "member.joined" | "member.role_changed" | "member.removed" | "member.left" | "project.created" | "project.changed" | "project.deleted" | "project.events_erased" | "project.retention_changed" | "key.created" | "key.changed" | "key.rotated" | "key.revoked" | "token.created" | "token.revoked" | "quarantine.replayed" | "quarantine.dropped" | "rule.created" | "rule.changed" | "rule.deleted" | "incident.acknowledged" | "incident.resolved" | "incident.commented" | "silence.created" | "silence.ended" | "channel.created" | "channel.changed" | "channel.rotated" | "channel.tested" | "channel.deleted" | "account.created" | "account.renamed" | "account.password_changed" | "account.password_reset" | "account.email_changed" | "account.email_verified" | "account.second_factor_changed" | "account.digest_changed" | "account.deleted" | "session.started" | "session.ended" | "session.reused";
                 /** @description Only what this user did. */
                 actor?: string;
                 /** @description next_cursor of the page before, with the same filters. */
@@ -6153,7 +7490,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this action. */
-                action?: "organisation.created" | "organisation.renamed" | "organisation.deleted" | "organisation.transferred" | "member.invited" | "member.invite_revoked" | "member.joined" | "member.role_changed" | "member.removed" | "member.left" | "project.created" | "project.changed" | "project.deleted" | "project.events_erased" | "project.retention_changed" | "key.created" | "key.changed" | "key.rotated" | "key.revoked" | "token.created" | "token.revoked" | "quarantine.replayed" | "quarantine.dropped" | "account.created" | "account.renamed" | "account.password_changed" | "account.password_reset" | "account.email_changed" | "account.email_verified" | "account.second_factor_changed" | "account.deleted" | "session.started" | "session.ended" | "session.reused";
+                action?: "organisation.created" | "organisation.renamed" | "organisation.deleted" | "organisation.transferred" | "member.invited" | "member.invite_revoked" | "member.joined" | "member.role_changed" | "member.removed" | "member.left" | "project.created" | "project.changed" | "project.deleted" | "project.events_erased" | "project.retention_changed" | "key.created" | "key.changed" | "key.rotated" | "key.revoked" | "token.created" | "token.revoked" | "quarantine.replayed" | "quarantine.dropped" | "rule.created" | "rule.changed" | "rule.deleted" | "incident.acknowledged" | "incident.resolved" | "incident.commented" | "silence.created" | "silence.ended" | "channel.created" | "channel.changed" | "channel.rotated" | "channel.tested" | "channel.deleted" | "account.created" | "account.renamed" | "account.password_changed" | "account.password_reset" | "account.email_changed" | "account.email_verified" | "account.second_factor_changed" | "account.digest_changed" | "account.deleted" | "session.started" | "session.ended" | "session.reused";
                 /** @description Only what this user did. */
                 actor?: string;
                 /** @description At or after this time. */
@@ -7593,6 +8930,3806 @@ export interface operations {
                 };
             };
             /** @description `store_unavailable`: Try again in a moment. `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Channel"][];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    is_default?: boolean;
+                    /** @description What it is. */
+                    name: string;
+                    /** @description Whom or what it reaches. */
+                    target: {
+                        /** @constant */
+                        kind: "email";
+                        /** @description All members of the organisation, or some; others are never mailed. */
+                        members: "all" | string[];
+                    } | {
+                        /** @constant */
+                        kind: "webhook";
+                        /** @description Takes a signed POST of JSON. */
+                        url: string;
+                    } | {
+                        /** @constant */
+                        kind: "slack";
+                        /** @description Incoming webhook of Slack, or alike. */
+                        url: string;
+                    } | {
+                        /** @constant */
+                        kind: "discord";
+                        /** @description Webhook of a Discord channel. */
+                        url: string;
+                    } | {
+                        /** @constant */
+                        kind: "pagerduty";
+                        /** @description Integration key of the service, Events API v2. */
+                        routing_key: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewChannel"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: Remove what is not needed; the detail names the limit. `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Channel. */
+                channelId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in_use`: Something else needs it; the detail names what. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Channel. */
+                channelId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled?: boolean;
+                    is_default?: boolean;
+                    /** @description What it is. */
+                    name?: string;
+                    /** @description Whom or what it reaches. */
+                    target?: {
+                        /** @constant */
+                        kind: "email";
+                        /** @description All members of the organisation, or some; others are never mailed. */
+                        members: "all" | string[];
+                    } | {
+                        /** @constant */
+                        kind: "webhook";
+                        /** @description Takes a signed POST of JSON. */
+                        url: string;
+                    } | {
+                        /** @constant */
+                        kind: "slack";
+                        /** @description Incoming webhook of Slack, or alike. */
+                        url: string;
+                    } | {
+                        /** @constant */
+                        kind: "discord";
+                        /** @description Webhook of a Discord channel. */
+                        url: string;
+                    } | {
+                        /** @constant */
+                        kind: "pagerduty";
+                        /** @description Integration key of the service, Events API v2. */
+                        routing_key: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Channel. */
+                channelId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewChannel"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Channel. */
+                channelId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the answer says what will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Find it in the list of deliveries. */
+                        delivery_id: string;
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlertDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only of this channel. */
+                channel?: string;
+                /** @description next_cursor of the page before, with the same filters. */
+                cursor?: string;
+                /** @description Only this one. */
+                id?: string;
+                /** @description Only of this incident. */
+                incident?: string;
+                /** @description 1 to 200; missing: 50. */
+                limit?: string;
+                /** @description Only in this state. */
+                state?: "waiting" | "held" | "sent" | "failed" | "skipped" | "folded";
+            };
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Delivery"][];
+                        /** @description For the next page; null: there is none. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is damaged, older than 24 hours or was made for other filters. `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIncidents: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before, with the same filters. */
+                cursor?: string;
+                /** @description Only those that began at or after this time. */
+                from?: string;
+                /** @description 1 to 200; missing: 50. */
+                limit?: string;
+                /** @description Only of this rule. */
+                rule?: string;
+                /** @description Only of this severity. */
+                severity?: "info" | "warning" | "critical";
+                /** @description Only these; `open`: all that last. */
+                status?: "firing" | "recovering" | "resolved" | "open";
+                /** @description Only those that began before this time. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Incident"][];
+                        /** @description For the next page; null: there is none. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is damaged, older than 24 hours or was made for other filters. `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number of the incident. */
+                incidentId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: nobody did. */
+                        acknowledged_at: string | null;
+                        /** @description Null: nobody did. */
+                        acknowledged_by: {
+                            /** @description User id; null for the others. */
+                            id: string | null;
+                            /**
+                             * @description `rule`: its windows, or the change or deletion of the rule.
+                             * @enum {unknown}
+                             */
+                            kind: "rule" | "user" | "system";
+                            name: string;
+                        } | null;
+                        /** @description Found after its time: PulseBoard was down. */
+                        caught_up: boolean;
+                        /** @description How often it came back while it recovered. */
+                        flaps: number;
+                        /** @description Value of the grouping field; empty without one. */
+                        group: string;
+                        /** @description Incident. */
+                        id: string;
+                        /** @description Seen only when events arrived late. */
+                        late: boolean;
+                        /** @description Counts up in the project. */
+                        number: number;
+                        /** @description The worst value. */
+                        peak: number | null;
+                        /** @description Null: it lasts. */
+                        resolved_at: string | null;
+                        /** @description Null: it lasts. */
+                        resolved_by: {
+                            /** @description User id; null for the others. */
+                            id: string | null;
+                            /**
+                             * @description `rule`: its windows, or the change or deletion of the rule.
+                             * @enum {unknown}
+                             */
+                            kind: "rule" | "user" | "system";
+                            name: string;
+                        } | null;
+                        rule: {
+                            /** @description Rule; it may be deleted. */
+                            id: string;
+                            /** @description As it was called then. */
+                            name: string;
+                            version: number;
+                        };
+                        /** @description Events that the value is made of. */
+                        sample: number;
+                        /** @description The rule as it was then. */
+                        settings: components["schemas"]["RuleSettings"] | null;
+                        /** @enum {unknown} */
+                        severity: "info" | "warning" | "critical";
+                        /**
+                         * Format: date-time
+                         * @description End of the window that decided.
+                         */
+                        started_at: string;
+                        /** @enum {unknown} */
+                        status: "firing" | "recovering" | "resolved";
+                        /** @description Newest value. */
+                        value: number | null;
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number of the incident. */
+                incidentId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commentIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id or number of the incident. */
+                incidentId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number of the incident. */
+                incidentId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    silenceIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id or number of the incident. */
+                incidentId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Only the group of this incident; missing: the whole rule. */
+                    group_only?: boolean;
+                    /** @description Missing: 60. */
+                    minutes?: number;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidentTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number of the incident. */
+                incidentId: string;
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description False: only the newest 1,000 entries are shown. */
+                        complete: boolean;
+                        data: components["schemas"]["TimelineEntry"][];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertRuleStanding"][];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled?: boolean;
+                    /** @description What it watches. */
+                    name: string;
+                    /** @description A rule; what is left out gets its default. */
+                    settings: {
+                        channels?: string[];
+                        /** @description After an incident: no new one is told of for so long. */
+                        cooldown_minutes?: number;
+                        /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+                        eager?: boolean;
+                        /** @description Only events that fit; the filter language. */
+                        filter?: string;
+                        /** @description One incident for each value of this field; null: one for all. */
+                        group_by?: ("release" | "environment" | "platform" | "name") | null;
+                        /** @constant */
+                        kind: "error_rate";
+                        /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+                        lateness_minutes?: number;
+                        /** @description Windows with fewer events decide nothing. */
+                        min_sample?: number;
+                        /** @description For whoever is woken up: what to do. */
+                        note?: string;
+                        /**
+                         * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+                         * @enum {unknown}
+                         */
+                        on_no_data?: "keep" | "alert" | "ok";
+                        owner_id?: string | null;
+                        /** @description How long it must stay on the good side before it is over. */
+                        recover_minutes?: number;
+                        /** @description The way back ends on the good side of this one; null: the threshold itself. */
+                        recover_threshold?: number | null;
+                        reminder_minutes?: number | null;
+                        /** @enum {unknown} */
+                        severity?: "info" | "warning" | "critical";
+                        /** @description Percent; at or above. */
+                        threshold?: number;
+                        /** @description Length of a window. */
+                        window_minutes?: number;
+                        /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+                        windows?: {
+                            breaching: number;
+                            of: number;
+                        };
+                    } | {
+                        channels?: string[];
+                        /** @description After an incident: no new one is told of for so long. */
+                        cooldown_minutes?: number;
+                        /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+                        eager?: boolean;
+                        /** @description Only events that fit; the filter language. */
+                        filter?: string;
+                        /** @description One incident for each value of this field; null: one for all. */
+                        group_by?: ("release" | "environment" | "platform" | "name") | null;
+                        /** @constant */
+                        kind: "count";
+                        /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+                        lateness_minutes?: number;
+                        /** @description For whoever is woken up: what to do. */
+                        note?: string;
+                        /**
+                         * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+                         * @enum {unknown}
+                         */
+                        on_no_data?: "keep" | "alert" | "ok";
+                        owner_id?: string | null;
+                        /** @description How long it must stay on the good side before it is over. */
+                        recover_minutes?: number;
+                        /** @description The way back ends on the good side of this one; null: the threshold itself. */
+                        recover_threshold?: number | null;
+                        reminder_minutes?: number | null;
+                        /** @enum {unknown} */
+                        severity?: "info" | "warning" | "critical";
+                        /** @description Events in a window; at or above. */
+                        threshold: number;
+                        /** @description Length of a window. */
+                        window_minutes?: number;
+                        /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+                        windows?: {
+                            breaching: number;
+                            of: number;
+                        };
+                    } | {
+                        /** @enum {unknown} */
+                        aggregate?: "avg" | "min" | "max" | "sum" | "p50" | "p75" | "p95" | "p99";
+                        channels?: string[];
+                        /** @description After an incident: no new one is told of for so long. */
+                        cooldown_minutes?: number;
+                        /**
+                         * @description At or above, at or below.
+                         * @enum {unknown}
+                         */
+                        direction?: "above" | "below";
+                        /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+                        eager?: boolean;
+                        /** @description Only events that fit; the filter language. */
+                        filter?: string;
+                        /** @description One incident for each value of this field; null: one for all. */
+                        group_by?: ("release" | "environment" | "platform" | "name") | null;
+                        /** @constant */
+                        kind: "metric";
+                        /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+                        lateness_minutes?: number;
+                        /** @description Name of the metric. */
+                        metric: string;
+                        /** @description Windows with fewer events decide nothing. */
+                        min_sample?: number;
+                        /** @description For whoever is woken up: what to do. */
+                        note?: string;
+                        /**
+                         * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+                         * @enum {unknown}
+                         */
+                        on_no_data?: "keep" | "alert" | "ok";
+                        owner_id?: string | null;
+                        /** @description How long it must stay on the good side before it is over. */
+                        recover_minutes?: number;
+                        /** @description The way back ends on the good side of this one; null: the threshold itself. */
+                        recover_threshold?: number | null;
+                        reminder_minutes?: number | null;
+                        /** @enum {unknown} */
+                        severity?: "info" | "warning" | "critical";
+                        /** @description In the unit of the metric. */
+                        threshold: number;
+                        /** @description Length of a window. */
+                        window_minutes?: number;
+                        /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+                        windows?: {
+                            breaching: number;
+                            of: number;
+                        };
+                    } | {
+                        channels?: string[];
+                        /** @description After an incident: no new one is told of for so long. */
+                        cooldown_minutes?: number;
+                        /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+                        eager?: boolean;
+                        /** @description Only events that fit; the filter language. */
+                        filter?: string;
+                        /** @description One incident for each value of this field; null: one for all. */
+                        group_by?: ("release" | "environment" | "platform" | "name") | null;
+                        /** @constant */
+                        kind: "absence";
+                        /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+                        lateness_minutes?: number;
+                        /** @description For whoever is woken up: what to do. */
+                        note?: string;
+                        /**
+                         * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+                         * @enum {unknown}
+                         */
+                        on_no_data?: "keep" | "alert" | "ok";
+                        owner_id?: string | null;
+                        /** @description How long it must stay on the good side before it is over. */
+                        recover_minutes?: number;
+                        reminder_minutes?: number | null;
+                        /** @enum {unknown} */
+                        severity?: "info" | "warning" | "critical";
+                        /** @description Events in a window; at or below. */
+                        threshold?: number;
+                        /** @description Length of a window. */
+                        window_minutes?: number;
+                        /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+                        windows?: {
+                            breaching: number;
+                            of: number;
+                        };
+                    } | {
+                        channels?: string[];
+                        /** @description After an incident: no new one is told of for so long. */
+                        cooldown_minutes?: number;
+                        /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+                        eager?: boolean;
+                        /** @description Only events that fit; the filter language. */
+                        filter?: string;
+                        /** @description One incident for each value of this field; null: one for all. */
+                        group_by?: ("release" | "environment" | "platform" | "name") | null;
+                        /** @constant */
+                        kind: "ingestion";
+                        /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+                        lateness_minutes?: number;
+                        /** @description For whoever is woken up: what to do. */
+                        note?: string;
+                        /**
+                         * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+                         * @enum {unknown}
+                         */
+                        on_no_data?: "keep" | "alert" | "ok";
+                        owner_id?: string | null;
+                        /** @description How long it must stay on the good side before it is over. */
+                        recover_minutes?: number;
+                        reminder_minutes?: number | null;
+                        /** @enum {unknown} */
+                        severity?: "info" | "warning" | "critical";
+                        signals?: ("unbalanced" | "quarantine" | "quota")[];
+                        /** @description Length of a window. */
+                        window_minutes?: number;
+                        /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+                        windows?: {
+                            breaching: number;
+                            of: number;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hints: {
+                            detail: string;
+                            pointer: string;
+                        }[];
+                        rule: components["schemas"]["AlertRuleStanding"];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: Remove what is not needed; the detail names the limit. `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+                /** @description Rule. */
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleStanding"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+                /** @description Rule. */
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+                /** @description Rule. */
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description False: it is not evaluated. */
+                    enabled?: boolean;
+                    /** @description What it watches. */
+                    name?: string;
+                    /** @description What changes, and the kind. Another kind begins with its defaults. */
+                    settings?: {
+                        channels?: string[];
+                        /** @description After an incident: no new one is told of for so long. */
+                        cooldown_minutes?: number;
+                        /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+                        eager?: boolean;
+                        /** @description Only events that fit; the filter language. */
+                        filter?: string;
+                        /** @description One incident for each value of this field; null: one for all. */
+                        group_by?: ("release" | "environment" | "platform" | "name") | null;
+                        /** @constant */
+                        kind: "error_rate";
+                        /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+                        lateness_minutes?: number;
+                        /** @description Windows with fewer events decide nothing. */
+                        min_sample?: number;
+                        /** @description For whoever is woken up: what to do. */
+                        note?: string;
+                        /**
+                         * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+                         * @enum {unknown}
+                         */
+                        on_no_data?: "keep" | "alert" | "ok";
+                        owner_id?: string | null;
+                        /** @description How long it must stay on the good side before it is over. */
+                        recover_minutes?: number;
+                        /** @description The way back ends on the good side of this one; null: the threshold itself. */
+                        recover_threshold?: number | null;
+                        reminder_minutes?: number | null;
+                        /** @enum {unknown} */
+                        severity?: "info" | "warning" | "critical";
+                        /** @description Percent; at or above. */
+                        threshold?: number;
+                        /** @description Length of a window. */
+                        window_minutes?: number;
+                        /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+                        windows?: {
+                            breaching: number;
+                            of: number;
+                        };
+                    } | {
+                        channels?: string[];
+                        /** @description After an incident: no new one is told of for so long. */
+                        cooldown_minutes?: number;
+                        /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+                        eager?: boolean;
+                        /** @description Only events that fit; the filter language. */
+                        filter?: string;
+                        /** @description One incident for each value of this field; null: one for all. */
+                        group_by?: ("release" | "environment" | "platform" | "name") | null;
+                        /** @constant */
+                        kind: "count";
+                        /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+                        lateness_minutes?: number;
+                        /** @description For whoever is woken up: what to do. */
+                        note?: string;
+                        /**
+                         * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+                         * @enum {unknown}
+                         */
+                        on_no_data?: "keep" | "alert" | "ok";
+                        owner_id?: string | null;
+                        /** @description How long it must stay on the good side before it is over. */
+                        recover_minutes?: number;
+                        /** @description The way back ends on the good side of this one; null: the threshold itself. */
+                        recover_threshold?: number | null;
+                        reminder_minutes?: number | null;
+                        /** @enum {unknown} */
+                        severity?: "info" | "warning" | "critical";
+                        /** @description Events in a window; at or above. */
+                        threshold?: number;
+                        /** @description Length of a window. */
+                        window_minutes?: number;
+                        /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+                        windows?: {
+                            breaching: number;
+                            of: number;
+                        };
+                    } | {
+                        /** @enum {unknown} */
+                        aggregate?: "avg" | "min" | "max" | "sum" | "p50" | "p75" | "p95" | "p99";
+                        channels?: string[];
+                        /** @description After an incident: no new one is told of for so long. */
+                        cooldown_minutes?: number;
+                        /**
+                         * @description At or above, at or below.
+                         * @enum {unknown}
+                         */
+                        direction?: "above" | "below";
+                        /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+                        eager?: boolean;
+                        /** @description Only events that fit; the filter language. */
+                        filter?: string;
+                        /** @description One incident for each value of this field; null: one for all. */
+                        group_by?: ("release" | "environment" | "platform" | "name") | null;
+                        /** @constant */
+                        kind: "metric";
+                        /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+                        lateness_minutes?: number;
+                        /** @description Name of the metric. */
+                        metric?: string;
+                        /** @description Windows with fewer events decide nothing. */
+                        min_sample?: number;
+                        /** @description For whoever is woken up: what to do. */
+                        note?: string;
+                        /**
+                         * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+                         * @enum {unknown}
+                         */
+                        on_no_data?: "keep" | "alert" | "ok";
+                        owner_id?: string | null;
+                        /** @description How long it must stay on the good side before it is over. */
+                        recover_minutes?: number;
+                        /** @description The way back ends on the good side of this one; null: the threshold itself. */
+                        recover_threshold?: number | null;
+                        reminder_minutes?: number | null;
+                        /** @enum {unknown} */
+                        severity?: "info" | "warning" | "critical";
+                        /** @description In the unit of the metric. */
+                        threshold?: number;
+                        /** @description Length of a window. */
+                        window_minutes?: number;
+                        /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+                        windows?: {
+                            breaching: number;
+                            of: number;
+                        };
+                    } | {
+                        channels?: string[];
+                        /** @description After an incident: no new one is told of for so long. */
+                        cooldown_minutes?: number;
+                        /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+                        eager?: boolean;
+                        /** @description Only events that fit; the filter language. */
+                        filter?: string;
+                        /** @description One incident for each value of this field; null: one for all. */
+                        group_by?: ("release" | "environment" | "platform" | "name") | null;
+                        /** @constant */
+                        kind: "absence";
+                        /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+                        lateness_minutes?: number;
+                        /** @description For whoever is woken up: what to do. */
+                        note?: string;
+                        /**
+                         * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+                         * @enum {unknown}
+                         */
+                        on_no_data?: "keep" | "alert" | "ok";
+                        owner_id?: string | null;
+                        /** @description How long it must stay on the good side before it is over. */
+                        recover_minutes?: number;
+                        reminder_minutes?: number | null;
+                        /** @enum {unknown} */
+                        severity?: "info" | "warning" | "critical";
+                        /** @description Events in a window; at or below. */
+                        threshold?: number;
+                        /** @description Length of a window. */
+                        window_minutes?: number;
+                        /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+                        windows?: {
+                            breaching: number;
+                            of: number;
+                        };
+                    } | {
+                        channels?: string[];
+                        /** @description After an incident: no new one is told of for so long. */
+                        cooldown_minutes?: number;
+                        /** @description Judge the unfinished window too, as soon as rows land. Quicker, and may fire on what the finished window would not show. */
+                        eager?: boolean;
+                        /** @description Only events that fit; the filter language. */
+                        filter?: string;
+                        /** @description One incident for each value of this field; null: one for all. */
+                        group_by?: ("release" | "environment" | "platform" | "name") | null;
+                        /** @constant */
+                        kind: "ingestion";
+                        /** @description Events that arrive up to so much later are judged again; later ones alert nobody. */
+                        lateness_minutes?: number;
+                        /** @description For whoever is woken up: what to do. */
+                        note?: string;
+                        /**
+                         * @description A window without data, or with fewer than the minimum: keep the state, alert, or ok.
+                         * @enum {unknown}
+                         */
+                        on_no_data?: "keep" | "alert" | "ok";
+                        owner_id?: string | null;
+                        /** @description How long it must stay on the good side before it is over. */
+                        recover_minutes?: number;
+                        reminder_minutes?: number | null;
+                        /** @enum {unknown} */
+                        severity?: "info" | "warning" | "critical";
+                        signals?: ("unbalanced" | "quarantine" | "quota")[];
+                        /** @description Length of a window. */
+                        window_minutes?: number;
+                        /** @description Fires when so many of the last so many windows, ten seconds apart, are over the threshold. */
+                        windows?: {
+                            breaching: number;
+                            of: number;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hints: {
+                            detail: string;
+                            pointer: string;
+                        }[];
+                        rule: components["schemas"]["AlertRuleStanding"];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleDecisions: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before, with the same filters. */
+                cursor?: string;
+                /** @description At or after this time. */
+                from?: string;
+                /** @description Only of this group. */
+                group?: string;
+                /** @description 1 to 200; missing: 50. */
+                limit?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+                /** @description Rule. */
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertDecision"][];
+                        /** @description For the next page; null: there is none. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is damaged, older than 24 hours or was made for other filters. `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+                /** @description Rule. */
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /**
+                             * Format: date-time
+                             * @description When it began.
+                             */
+                            changed_at: string;
+                            /** @description Who made it. */
+                            changed_by: {
+                                id: string;
+                                name: string;
+                            };
+                            enabled: boolean;
+                            /** @description What it watches. */
+                            name: string;
+                            settings: components["schemas"]["RuleSettings"];
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSilences: {
+        parameters: {
+            query?: {
+                /** @description true: also the newest 100 that are over. */
+                over?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Silence"][];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSilence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this one request, such as a random UUID. For 24 hours the same request with the same key gets the same answer, with `Idempotency-Replayed: true`, and nothing is done again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Only weekly silences may have none.
+                     */
+                    ends_at?: string;
+                    /** @enum {unknown} */
+                    kind: "once" | "weekly" | "maintenance";
+                    /** @description Which incidents; empty: all of the project. */
+                    matcher?: {
+                        /** @description Only of this group of the rule. */
+                        group_key?: string;
+                        /** @description Only incidents of this rule. */
+                        rule_id?: string;
+                        severities?: ("info" | "warning" | "critical")[];
+                    };
+                    /** @description Why, for whoever wonders. */
+                    reason?: string;
+                    /**
+                     * Format: date-time
+                     * @description Missing: now.
+                     */
+                    starts_at?: string;
+                    /** @description Every week, by a wall clock. */
+                    weekly?: {
+                        /** @description On which days it begins; 1 is Monday. */
+                        days: number[];
+                        /** @description Begin, such as 22:00. */
+                        from: string;
+                        /** @description Such as Europe/Berlin. */
+                        time_zone: string;
+                        /** @description End; not after the begin: on the next day. */
+                        to: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: Remove what is not needed; the detail names the limit. `request_in_progress`: A request with the same Idempotency-Key has not ended yet. `answer_lost`: The request with this Idempotency-Key was carried out; what it answered is not there any more. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_mismatch`: A key stands for one request of one caller, for 24 hours. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+                /** @description Silence. */
+                silenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            /** @description What it watches. */
+                            name: string;
+                            settings: components["schemas"]["RuleSettings"];
+                            /** @description What it tells, in one sentence. */
+                            why: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        frequency: "off" | "daily" | "weekly";
+                        /** @description Hour of the clock there. */
+                        hour: number;
+                        /** @description The newest one of which the end is known; null: there was none. */
+                        last: {
+                            /**
+                             * Format: date-time
+                             * @description When that was known.
+                             */
+                            at: string;
+                            /** @description Why it failed, in the words of the mail server. */
+                            detail: string | null;
+                            /** @enum {unknown} */
+                            outcome: "sent" | "nothing_new" | "failed";
+                            /** @description Which one, such as `daily 2026-11-24`. */
+                            period: string;
+                        } | null;
+                        /** @description Null: none, it is off. */
+                        next_at: string | null;
+                        /** @description Name of a time zone, such as Europe/Berlin. */
+                        time_zone: string;
+                        /** @description Day of a weekly digest; 1 is Monday. */
+                        weekday: number;
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    frequency?: "off" | "daily" | "weekly";
+                    /** @description Hour of the clock there. */
+                    hour?: number;
+                    /** @description Name of a time zone, such as Europe/Berlin. */
+                    time_zone?: string;
+                    /** @description Day of a weekly digest; 1 is Monday. */
+                    weekday?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        frequency: "off" | "daily" | "weekly";
+                        /** @description Hour of the clock there. */
+                        hour: number;
+                        /** @description The newest one of which the end is known; null: there was none. */
+                        last: {
+                            /**
+                             * Format: date-time
+                             * @description When that was known.
+                             */
+                            at: string;
+                            /** @description Why it failed, in the words of the mail server. */
+                            detail: string | null;
+                            /** @enum {unknown} */
+                            outcome: "sent" | "nothing_new" | "failed";
+                            /** @description Which one, such as `daily 2026-11-24`. */
+                            period: string;
+                        } | null;
+                        /** @description Null: none, it is off. */
+                        next_at: string | null;
+                        /** @description Name of a time zone, such as Europe/Berlin. */
+                        time_zone: string;
+                        /** @description Day of a weekly digest; 1 is Monday. */
+                        weekday: number;
+                    };
+                };
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. `invalid_json`: The body could not be parsed. `invalid_utf8`: A byte sequence is not UTF-8. `empty_body`: There was nothing to read. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body, as sent or inflated, is over the limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Use application/json or application/x-ndjson. `unsupported_encoding`: Use gzip, deflate, br, zstd or none. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Project id or slug. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the answer says what will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: A path, query or body field is missing, unknown or of the wrong kind. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in`: The access token is missing, expired or not valid. `invalid_key`: The key is mistyped or unknown here; the detail says which of the two. `revoked_key`: Somebody ended this key; it never works again. `expired_key`: Its last moment is over: the one that was set, or the end of its overlap after a rotation. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_scope`: The scope of the key or token does not cover the request. `forbidden`: A higher role in this organisation is needed. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: It does not exist, or it is not yours. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: A rate limit was reached; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: The request id finds the cause in the logs. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`: Try again in a moment. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];

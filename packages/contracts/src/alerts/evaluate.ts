@@ -21,12 +21,11 @@
  * Windows up to the end of the last incident begin none, so nothing is told twice.
  */
 import { decisionFor } from './decide.ts'
+import { become, fire, fireAgain, goOn, hasRecovered, resolve, type Outcome } from './outcomes.ts'
 import type { RuleSettings } from './rule.ts'
-import type { AlertState, Decision, DecisionReason, Memory, Transition, TransitionKind, Window } from './state.ts'
-import { countOver, isCooling, isCurrent, isNofM, isPastIncident, type IncidentId, type Move, type Turn } from './turn.ts'
-import { isPast, thresholdOf, verdictOf, worseOf } from './verdict.ts'
-
-const MINUTE_MS = 60_000
+import type { AlertState, Decision, Memory, Transition, Window } from './state.ts'
+import { countOver, isCurrent, isNofM, isPastIncident, type IncidentId, type Turn } from './turn.ts'
+import { isPast, thresholdOf, verdictOf } from './verdict.ts'
 
 export interface Step {
   /** The very object that was given when nothing changed; undefined while there is nothing to remember. */
@@ -35,69 +34,7 @@ export interface Step {
   readonly decisions: readonly Decision[]
 }
 
-interface Outcome {
-  readonly memory: Memory
-  readonly move?: Move
-}
-
 const START: Memory = { state: 'ok', since: 0, incident: null, endedAt: null, quietUntil: null }
-
-const fire = (turn: Turn): Outcome => {
-  const { rule, window, at } = turn
-  const startedAt = window.to
-  const cooling = isCooling(turn)
-  const incident = {
-    id: turn.incidentId(startedAt),
-    startedAt,
-    peak: window.value ?? thresholdOf(rule),
-    flaps: 0,
-    lastNoticeAt: cooling ? null : at,
-  }
-  return {
-    memory: { ...turn.memory, state: 'firing', since: startedAt, incident },
-    move: { kind: 'fired', reason: cooling ? 'cooldown' : 'fired', notify: !cooling },
-  }
-}
-
-const resolve = ({ rule, memory, window: { to } }: Turn): Outcome => {
-  const told = memory.incident?.lastNoticeAt !== null
-  const quietUntil = told ? to + rule.cooldown_minutes * MINUTE_MS : memory.quietUntil
-  return {
-    memory: { state: 'ok', since: to, incident: null, endedAt: to, quietUntil },
-    move: { kind: 'resolved', reason: 'resolved', notify: told },
-  }
-}
-
-const become = (turn: Turn, state: AlertState, kind: TransitionKind, reason: DecisionReason): Outcome => ({
-  memory: { ...turn.memory, state, since: turn.window.to },
-  move: { kind, reason, notify: false },
-})
-
-const isNoticeDue = (turn: Turn, lastNoticeAt: number | null): boolean => {
-  const every = turn.rule.reminder_minutes
-  if (lastNoticeAt === null) return !isCooling(turn)
-  return every !== null && turn.at - lastNoticeAt >= every * MINUTE_MS
-}
-
-/** Still firing: the worst value is kept, and people are told again when it is time. */
-const goOn = (turn: Turn): Outcome => {
-  const { rule, memory, window, at } = turn
-  if (memory.incident === null) return { memory }
-  const { peak, lastNoticeAt } = memory.incident
-  const worst = window.value === null ? peak : worseOf(rule, peak, window.value)
-  const due = isNoticeDue(turn, lastNoticeAt)
-  if (worst === peak && !due) return { memory }
-  const incident = { ...memory.incident, peak: worst, lastNoticeAt: due ? at : lastNoticeAt }
-  const after = { memory: { ...memory, incident } }
-  return due ? { ...after, move: { kind: 'reminder', reason: 'reminder', notify: true } } : after
-}
-
-const fireAgain = (turn: Turn): Outcome => {
-  const { memory, move } = become(turn, 'firing', 'refired', 'fired_again')
-  const { incident } = memory
-  if (incident === null || move === undefined) return { memory }
-  return { memory: { ...memory, incident: { ...incident, flaps: incident.flaps + 1 } }, move }
-}
 
 /** The table above. */
 const NEXT: Readonly<Record<AlertState, (turn: Turn) => Outcome | undefined>> = {
@@ -118,14 +55,15 @@ const NEXT: Readonly<Record<AlertState, (turn: Turn) => Outcome | undefined>> = 
     // An eager start runs ahead of the finished windows: those before it say nothing about it.
     if (!isCurrent(window) || window.to < memory.since) return undefined
     if (verdict !== 'good') return goOn(turn)
-    return rule.recover_minutes === 0 ? resolve(turn) : become(turn, 'recovering', 'recovering', 'good_again')
+    return rule.recover_minutes === 0
+      ? resolve(turn)
+      : become(turn, 'recovering', 'recovering', 'good_again')
   },
   recovering: (turn) => {
-    const { window, memory, verdict, rule } = turn
+    const { window, memory, verdict } = turn
     if (window.open || window.to <= memory.since || verdict === 'unsure') return undefined
     if (verdict !== 'good') return fireAgain(turn)
-    const isOver = window.to - memory.since >= rule.recover_minutes * MINUTE_MS
-    return isOver && isCurrent(window) ? resolve(turn) : undefined
+    return isCurrent(window) && hasRecovered(turn) ? resolve(turn) : undefined
   },
 }
 
@@ -143,13 +81,19 @@ const isQuiet = (
   )
 
 /** What one turn led to. */
-const takeTurn = (turn: Turn, into: { transitions: Transition[]; decisions: Decision[] }): Memory => {
+const takeTurn = (
+  turn: Turn,
+  into: { transitions: Transition[]; decisions: Decision[] },
+): Memory => {
   const { memory, at, window } = turn
   const { memory: next, move } = NEXT[memory.state](turn) ?? { memory }
   const [from, to] = [memory.state, next.state]
-  const incidentId = (next.incident ?? memory.incident)?.id ?? null
-  if (move !== undefined)
-    into.transitions.push({ kind: move.kind, at, from, to, window, notify: move.notify, incidentId })
+  const incident = next.incident ?? memory.incident
+  if (move !== undefined) {
+    const { kind, notify } = move
+    const incidentId = incident?.id ?? null
+    into.transitions.push({ kind, at, from, to, window, notify, incidentId, incident })
+  }
   const decision = decisionFor(turn, to, move)
   if (decision !== undefined) into.decisions.push(decision)
   return next
@@ -167,7 +111,10 @@ export const evaluateStep = (
   at: number,
   incidentId: IncidentId,
 ): Step => {
-  const step: { transitions: Transition[]; decisions: Decision[] } = { transitions: [], decisions: [] }
+  const step: { transitions: Transition[]; decisions: Decision[] } = {
+    transitions: [],
+    decisions: [],
+  }
   if (isQuiet(rule, memory, windows)) return { memory, ...step }
   const lastLate = windows.findLastIndex(({ late }) => late)
   let known = memory ?? START

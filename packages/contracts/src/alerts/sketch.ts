@@ -17,16 +17,15 @@ export const bucketOf = (value: number): number => {
   return value < 0 ? -1 - index : index
 }
 
-const lowerBound = (index: number): number => {
-  bits.setUint32(0, index << HIGH_WORD_SHIFT)
-  bits.setUint32(4, 0)
-  return bits.getFloat64(0)
-}
+const MIDDLE = 1 << (HIGH_WORD_SHIFT - 1)
 
 /** The middle of a bucket; the lowest one stands for zero. */
 export const valueOfBucket = (bucket: number): number => {
   if (bucket < 0) return -valueOfBucket(-1 - bucket)
-  return bucket === 0 ? 0 : (lowerBound(bucket) + lowerBound(bucket + 1)) / 2
+  if (bucket === 0) return 0
+  bits.setUint32(0, (bucket << HIGH_WORD_SHIFT) | MIDDLE)
+  bits.setUint32(4, 0)
+  return bits.getFloat64(0)
 }
 
 /** The value at a share (0 to 1) of all, by nearest rank; null of nothing. */

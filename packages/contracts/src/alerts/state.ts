@@ -20,6 +20,18 @@ export interface Window {
   readonly open: boolean
 }
 
+/** An incident as the evaluator knows it. */
+export interface OpenIncident {
+  readonly id: string
+  readonly startedAt: number
+  /** The worst value so far. */
+  readonly peak: number
+  /** firing → recovering → firing so often: one notice for all of it. */
+  readonly flaps: number
+  /** Null: nobody was told yet, because of the cooldown. */
+  readonly lastNoticeAt: number | null
+}
+
 /**
  * What is kept of a rule and group between two evaluations; JSON. No memory: ok, nothing seen. It changes
  * only with the state, a new peak or a notice, so that quiet steps write nothing.
@@ -29,16 +41,7 @@ export interface Memory {
   /** Since when, epoch milliseconds of event time (end of the window that decided). */
   readonly since: number
   /** Present while firing or recovering. */
-  readonly incident: {
-    readonly id: string
-    readonly startedAt: number
-    /** The worst value so far. */
-    readonly peak: number
-    /** firing → recovering → firing so often: one notice for all of it. */
-    readonly flaps: number
-    /** Null: nobody was told yet, because of the cooldown. */
-    readonly lastNoticeAt: number | null
-  } | null
+  readonly incident: OpenIncident | null
   /** End of the last incident: windows up to there begin no new one. */
   readonly endedAt: number | null
   /** Cooldown after the last incident that people were told of. */
@@ -66,6 +69,8 @@ export interface Transition {
   /** Whether people are told: false in a cooldown and for the steps in between. */
   readonly notify: boolean
   readonly incidentId: string | null
+  /** As it is after this transition, or was when it ended: several transitions can come in one step. */
+  readonly incident: OpenIncident | null
 }
 
 export const DECISION_REASONS = [

@@ -107,6 +107,17 @@ const forgetBefore = (kept: Map<number, unknown>, first: number): void => {
   }
 }
 
+/** Smallest and largest value of the window of `span` slots before `end`. */
+const extremesOf = (slots: ReadonlyMap<number, Slot>, end: number, span: number) => {
+  let [min, max] = [Infinity, -Infinity]
+  for (const [slot, found] of slots) {
+    if (slot >= end || slot < end - span) continue
+    min = Math.min(min, found.min)
+    max = Math.max(max, found.max)
+  }
+  return { min, max }
+}
+
 export const createTrack = (rule: RuleSettings): Track => {
   const spans = spansOf(rule)
   const slots = new Map<number, Slot>()
@@ -115,15 +126,7 @@ export const createTrack = (rule: RuleSettings): Track => {
   let last = -Infinity
   let newest = -Infinity
 
-  const extremes = (end: number) => () => {
-    let [min, max] = [Infinity, -Infinity]
-    for (const [slot, found] of slots) {
-      if (slot >= end || slot < end - spans.window) continue
-      min = Math.min(min, found.min)
-      max = Math.max(max, found.max)
-    }
-    return { min, max }
-  }
+  const extremes = (end: number) => () => extremesOf(slots, end, spans.window)
   const windowAt = (end: number, open: boolean): Window => ({
     to: end * SLOT_MS,
     ...measure(rule, sums.at(end), extremes(end)),
@@ -159,7 +162,8 @@ export const createTrack = (rule: RuleSettings): Track => {
     },
     peek: (end, landed) => {
       const before = new Map(landed.map(({ slot }) => [slot, slots.get(slot)]))
-      for (const slot of before.keys()) slots.set(slot, structuredClone(slots.get(slot) ?? emptySlot()))
+      for (const slot of before.keys())
+        slots.set(slot, structuredClone(slots.get(slot) ?? emptySlot()))
       const known = newest
       landed.forEach(add)
       sums.restart(last)

@@ -82,17 +82,16 @@ const createPending = () => {
     },
     first: (): number | undefined => {
       let first: number | undefined
-      for (const received of rows.keys()) if (first === undefined || received < first) first = received
+      for (const received of rows.keys())
+        if (first === undefined || received < first) first = received
       return first
     },
   }
 }
 
-export const createRuleWindows = (rule: RuleSettings, { from, known }: WindowsFrom): RuleWindows => {
+/** The tracks of a rule's groups; a new group beyond the bound has none unless it must. */
+const createTracks = (rule: RuleSettings) => {
   const tracks = new Map<string, Track>()
-  const pending = createPending()
-  let end = slotOf(known)
-
   const trackOf = (group: string, always = false): Track | undefined => {
     const found = tracks.get(group)
     if (found !== undefined || (tracks.size >= TRACKED && !always)) return found
@@ -100,6 +99,24 @@ export const createRuleWindows = (rule: RuleSettings, { from, known }: WindowsFr
     tracks.set(group, track)
     return track
   }
+  /** Forgets the groups of which nothing is left in any window, unless something of them is unfinished. */
+  const dropFinished = (end: number, unfinished: ReadonlySet<string>): void => {
+    for (const [group, track] of tracks)
+      if (track.isOver(end) && !unfinished.has(group)) tracks.delete(group)
+    for (const group of unfinished) trackOf(group, true)
+    if (rule.group_by === null) trackOf(NO_GROUP)
+  }
+  return { tracks, trackOf, dropFinished }
+}
+
+export const createRuleWindows = (
+  rule: RuleSettings,
+  { from, known }: WindowsFrom,
+): RuleWindows => {
+  const { tracks, trackOf, dropFinished } = createTracks(rule)
+  const pending = createPending()
+  let end = slotOf(known)
+
   const judgeable = (windows: readonly Window[]): readonly Window[] =>
     windows.filter(({ to }) => to > from)
   /** Makes the rows of a slot known. Returns the earlier slots that they changed, by group. */
@@ -112,12 +129,6 @@ export const createRuleWindows = (rule: RuleSettings, { from, known }: WindowsFr
     }
     return late
   }
-  const dropFinished = (unfinished: ReadonlySet<string>): void => {
-    for (const [group, track] of tracks)
-      if (track.isOver(end) && !unfinished.has(group)) tracks.delete(group)
-    for (const group of unfinished) trackOf(group, true)
-    if (rule.group_by === null) trackOf(NO_GROUP)
-  }
   return {
     add: (group, increment) => {
       if (!isInTime(rule, increment)) return
@@ -128,7 +139,7 @@ export const createRuleWindows = (rule: RuleSettings, { from, known }: WindowsFr
       const to = slotOf(at)
       let late = new Map<string, Set<number>>()
       for (; end < to; end++) late = learn(end)
-      dropFinished(unfinished)
+      dropFinished(end, unfinished)
       const judged = new Map<string, readonly Window[]>()
       for (const group of chooseGroups(tracks, end, unfinished)) {
         const slots = [...(late.get(group) ?? [])].sort((a, b) => a - b)

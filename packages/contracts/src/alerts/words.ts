@@ -56,7 +56,9 @@ const countWords = ({ rule, over }: Turn): string => {
 const fired = (turn: Turn): string => {
   const { rule, window } = turn
   const late = window.late ? ' Events that arrived late are among them.' : ''
-  const open = window.open ? ' The window is not finished; the finished one decides how it goes on.' : ''
+  const open = window.open
+    ? ' The window is not finished; the finished one decides how it goes on.'
+    : ''
   return `${overWords(rule)}${countWords(turn)}: an incident began.${late}${open}`
 }
 

@@ -1,13 +1,18 @@
 /** The route table of query-api: server, OpenAPI document and the dashboard's client come from it. */
 import { accountRoutes } from './account.ts'
+import { alertRoutes } from './alerts.ts'
 import { auditRoutes } from './audit.ts'
 import { authRoutes } from './auth.ts'
 import { breakdownRoutes } from './breakdown.ts'
+import { channelRoutes } from './channels.ts'
 import { dataRoutes } from './data.ts'
+import { digestRoutes } from './digest.ts'
 import { eventRoutes } from './events.ts'
 import { keyRoutes } from './keys.ts'
 import { ledgerRoutes } from './ledger.ts'
+import { incidentRoutes } from './incidents.ts'
 import { inviteRoutes } from './invites.ts'
+import { mailChoiceRoutes } from './mail-choices.ts'
 import { memberRoutes } from './members.ts'
 import { organisationRoutes } from './organisations.ts'
 import { projectRoutes } from './projects.ts'
@@ -16,6 +21,7 @@ import { receiptRoutes } from './receipts.ts'
 import { secondFactorRoutes } from './second-factor.ts'
 import { seriesRoutes } from './series.ts'
 import { sessionRoutes } from './sessions.ts'
+import { silenceRoutes } from './silences.ts'
 import { tokenRoutes } from './tokens.ts'
 import { usageRoutes } from './usage.ts'
 
@@ -39,6 +45,12 @@ export const ROUTES = {
   ...dataRoutes,
   ...quarantineRoutes,
   ...usageRoutes,
+  ...alertRoutes,
+  ...incidentRoutes,
+  ...silenceRoutes,
+  ...channelRoutes,
+  ...mailChoiceRoutes,
+  ...digestRoutes,
 } as const
 export type Routes = typeof ROUTES
 export type RouteName = keyof Routes
@@ -62,4 +74,10 @@ export * from './events.ts'
 export * from './ledger.ts'
 export * from './receipts.ts'
 export * from './quarantine.ts'
+export * from './alerts.ts'
+export * from './incidents.ts'
+export { Silence } from './silences.ts'
+export * from './channels.ts'
+export { MAIL_TOPICS, MailOptOut } from './mail-choices.ts'
+export { Digest } from './digest.ts'
 export { Usage } from './usage.ts'

@@ -31,7 +31,7 @@ const bad = (given: KafkaStanding) => judged(given).filter(({ state }) => state 
 test('everything is as ours', () => {
   expect(judged(standing()).map(({ state, text }) => [state, text])).toEqual([
     ['ok', 'kafka:9092 answers, 1 broker'],
-    ['ok', '3 topics with partitions and retention as ours'],
+    ['ok', '4 topics with partitions and retention as ours'],
     ['ok', 'landing is 0 messages behind'],
   ])
 })

@@ -1,0 +1,26 @@
+/**
+ * A choice of schemas by the field `kind`: the validator judges the one that the kind names alone, so that
+ * a fault is named by its field and not by "fits none of them".
+ */
+import type { TSchema } from 'typebox'
+
+interface OfKind {
+  readonly properties: { readonly kind: { readonly const: string } }
+  readonly required?: readonly string[]
+}
+
+/** @param requiredOf fields that must be there; missing: those that the schema says */
+export const byKind = (
+  choice: { readonly anyOf: readonly TSchema[] },
+  description: string,
+  requiredOf?: (kind: string) => readonly string[],
+) => ({
+  type: 'object',
+  required: ['kind'],
+  discriminator: { propertyName: 'kind' },
+  oneOf: (choice.anyOf as unknown as readonly OfKind[]).map((schema) => ({
+    ...schema,
+    required: ['kind', ...(requiredOf?.(schema.properties.kind.const) ?? schema.required ?? [])],
+  })),
+  description,
+})

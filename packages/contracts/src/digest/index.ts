@@ -1,0 +1,3 @@
+export * from './job.ts'
+export * from './schedule.ts'
+export * from './setting.ts'

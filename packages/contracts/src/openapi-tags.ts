@@ -1,0 +1,23 @@
+/** The groups of routes, in the order of the API page. */
+export const TAGS = {
+  auth: 'Accounts and sign-in.',
+  account: 'Your own account, its devices and its second step.',
+  organisations: 'Organisations, which own projects.',
+  invites: 'Invitations to an organisation.',
+  members: 'Members of an organisation and their roles.',
+  audit: 'Who changed what.',
+  projects: 'Projects.',
+  keys: 'API keys of a project.',
+  tokens: 'Personal tokens of people, for their programs.',
+  series: 'Numbers over time.',
+  events: 'Raw events.',
+  realtime: 'The live feed.',
+  ledger: 'What became of every event, and whether it adds up.',
+  quarantine: 'Messages that could not be processed.',
+  alerts: 'Alert rules and what they decided.',
+  incidents: 'Incidents and what people do about them.',
+  silences: 'Times in which nobody is told.',
+  channels: 'How people and programs are told, and what became of it.',
+  digest: 'What somebody is told of a project each day or week.',
+  data: 'Retention, erasure and the jobs that do it.',
+} as const satisfies Record<string, string>
