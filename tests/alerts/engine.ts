@@ -35,7 +35,7 @@ export interface Faults {
   readonly noHistory?: boolean
 }
 
-export const toIncrement = ({ at, received, error, value }: SentEvent): Increment => ({
+const toIncrement = ({ at, received, error, value }: SentEvent): Increment => ({
   slot: Math.min(slotOf(at), slotOf(received)),
   received: slotOf(received),
   events: 1,
@@ -50,7 +50,7 @@ export const toIncrement = ({ at, received, error, value }: SentEvent): Incremen
 })
 
 /** Follows the transitions of all groups. */
-export const createBook = () => {
+const createBook = () => {
   const incidents: OracleIncident[] = []
   const open = new Map<string, OracleIncident>()
   const note = (group: string, transition: Transition): void => {

@@ -10,7 +10,7 @@ const BY_THE_RULE: Readonly<Record<string, string>> = {
 }
 
 /** Who stands behind the text that the database keeps. */
-export const toActor = (text: string, userName: string | null): IncidentActor => {
+const toActor = (text: string, userName: string | null): IncidentActor => {
   const byRule = BY_THE_RULE[text]
   if (byRule !== undefined) return { kind: 'rule', id: null, name: byRule }
   if (text === 'system') return { kind: 'system', id: null, name: 'PulseBoard' }

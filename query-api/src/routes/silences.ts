@@ -29,7 +29,7 @@ const MAX_SILENCES = 200
 const SHOWN_TIMES = 3
 
 /** A silence as the API shows it. */
-export const toSilence = (row: SilenceRow, nowMs: number): Silence => {
+const toSilence = (row: SilenceRow, nowMs: number): Silence => {
   const times = {
     startsAt: row.starts_at.getTime(),
     endsAt: row.ends_at?.getTime() ?? null,

@@ -19,7 +19,3 @@ export const caughtMails = async (httpUrl: string, to: string): Promise<CaughtMa
     found.map(async ({ id }) => (await read(`${httpUrl}/mails/${id}`)) as CaughtMail),
   )
 }
-
-/** A message as it came. */
-export const rawMail = async (httpUrl: string, id: string): Promise<string> =>
-  (await fetch(`${httpUrl}/mails/${id}/raw`)).text()

@@ -46,7 +46,7 @@ export interface Under {
 /** Notices of what is older when it is found are folded into one. */
 const CAUGHT_UP_MS = 3_600_000
 /** Tasks of the job queue; the payload is the id of the incident's event. */
-export const NOTIFY_TASK = 'notify-incident'
+const NOTIFY_TASK = 'notify-incident'
 export const PUBLISH_TASK = 'publish-alert'
 
 type EventKind = NewIncidentEvent['kind']

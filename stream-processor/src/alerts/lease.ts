@@ -17,7 +17,7 @@ import {
 } from '@pulseboard/db'
 import type { Closable } from '@pulseboard/runtime'
 
-export const LEASE_MS = 5_000
+const LEASE_MS = 5_000
 const EVERY_MS = 1_000
 
 export interface LeaseDeps {
@@ -37,8 +37,7 @@ export interface Leases extends Closable {
 }
 
 /** How many shards each of so many processors holds at most. Pure. */
-export const fairShare = (processors: number): number =>
-  Math.ceil(ALERT_SHARDS / Math.max(1, processors))
+const fairShare = (processors: number): number => Math.ceil(ALERT_SHARDS / Math.max(1, processors))
 
 const findHeld = async (deps: LeaseDeps): Promise<Map<number, HeldShard>> => {
   const { pool, owner, leaseMs = LEASE_MS } = deps

@@ -40,10 +40,10 @@ export interface PartitionStanding {
 
 type Ends = ReadonlyMap<number, bigint>
 
-export const SILENT_MS = 15_000
-export const SPOOL_SILENT_MS = 120_000
+const SILENT_MS = 15_000
+const SPOOL_SILENT_MS = 120_000
 /** From receipt to the log, for programs of which nothing else is known. */
-export const SEND_BOUND_MS = 5_000
+const SEND_BOUND_MS = 5_000
 /** Words that wait for the landing; the oldest ones are followed by the partitions' own watermarks. */
 const MOST_WAITING = 120
 
@@ -110,4 +110,3 @@ export const createWatermark = () => {
     },
   }
 }
-export type Watermark = ReturnType<typeof createWatermark>

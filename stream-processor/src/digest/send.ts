@@ -21,7 +21,7 @@ import { gatherDigest } from './gather.ts'
 import { toDigestMail, type DigestLinks } from './letter.ts'
 import { describeDigest } from './words.ts'
 
-export interface DigestDeps extends TaskDeps {
+export interface DigestDeps extends Pick<TaskDeps, 'pool' | 'clickhouse' | 'clock'> {
   /** Nothing where no mail server is set. */
   readonly mailer: Mailer | undefined
   /** Whether mails go to addresses that nobody has confirmed. */
@@ -34,7 +34,7 @@ const DAY_S = 86_400
 const MOST_DETAIL = 1_000
 
 /** The same for every attempt. */
-export const digestId = ({ userId, projectId }: Reader, period: string): string =>
+const digestId = ({ userId, projectId }: Reader, period: string): string =>
   `digest-${createHash('sha256').update(`${userId} ${projectId} ${period}`).digest('hex').slice(0, 32)}`
 
 const linksOf = async (

@@ -3,6 +3,7 @@
  * those that delete data. Programs are told by the topic, on the same runner. Mails and webhooks have four queues each, so that of the ten workers two are
  * always free to plan the next notices.
  */
+import { SEND_DIGEST_TASK } from '@pulseboard/contracts'
 import {
   connectPostgres,
   FOLD_TASK,
@@ -15,6 +16,7 @@ import { mailerFrom, type Bus, type Clock, type Lifecycle, type Logger } from '@
 import { PUBLISH_TASK } from '../alerts/incidents.ts'
 import { publishAlert } from '../alerts/publish.ts'
 import type { Config } from '../config.ts'
+import { sendDigest } from '../digest/send.ts'
 import { startJobs } from '../jobs/runner.ts'
 import type { Task } from '../jobs/task.ts'
 import type { JobFacts } from '../jobs/telemetry.ts'
@@ -29,6 +31,7 @@ export const createNoticeTasks = (deps: NoticeDeps): Readonly<Record<string, Tas
   [MAIL_TASK]: sendMail(deps),
   [WEBHOOK_TASK]: sendWebhook(deps),
   [FOLD_TASK]: foldMails(deps),
+  [SEND_DIGEST_TASK]: sendDigest(deps),
 })
 
 const WORKERS = 10

@@ -11,9 +11,9 @@
 import type { ChannelRow, NewNotice, NoticeSource, ReaderRow, ToldNotice } from '@pulseboard/db'
 
 /** An event that is written so much later than it happened is told of with others of its kind. */
-export const CAUGHT_UP_AFTER_MS = 3_600_000
+const CAUGHT_UP_AFTER_MS = 3_600_000
 /** Mails to one reader in `CAP_MS`; what is over it is folded. */
-export const MOST_MAILS = 10
+const MOST_MAILS = 10
 export const CAP_MS = 600_000
 
 export interface PlanInput {
@@ -39,7 +39,7 @@ const SEND: Fate = { state: 'waiting' }
 const skip = (reason: Reason): Fate => ({ state: 'skipped', reason })
 const hold = (reason: Reason): Fate => ({ state: 'held', reason })
 
-export const isCaughtUp = ({
+const isCaughtUp = ({
   at,
   written_at: writtenAt,
 }: Pick<NoticeSource, 'at' | 'written_at'>): boolean =>

@@ -11,7 +11,7 @@ const MOST_CHARACTERS = 78
 const RE = 'Re: '
 const MOST_PROJECT = 24
 
-export const cut = (text: string, most: number): string => {
+const cut = (text: string, most: number): string => {
   const characters = Array.from(text)
   return characters.length <= most
     ? text

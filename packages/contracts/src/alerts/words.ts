@@ -27,7 +27,7 @@ const amount = (rule: RuleSettings, value: number): string => {
 }
 
 /** What a window holds: "12 % of 340 events were errors in the 5 minutes up to 14:05:10 UTC". */
-export const measuredWords = (rule: RuleSettings, { to, value, sample }: Window): string => {
+const measuredWords = (rule: RuleSettings, { to, value, sample }: Window): string => {
   const span = `in the ${duration(rule.window_minutes * MINUTE_MS)} up to ${clock(to)}`
   if (rule.kind === 'ingestion')
     return `${value === 0 ? 'All was well' : 'There was trouble'} with ingestion at ${clock(to)}`
