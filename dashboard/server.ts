@@ -1,6 +1,6 @@
 /**
  * The dashboard's process: `node server.ts` after `npm run build`. One origin for the browser: pages,
- * and /api and /realtime handed on to query-api. Drains on SIGTERM and SIGINT; an uncaught exception
+ * and /api, /realtime and /a handed on to query-api. Drains on SIGTERM and SIGINT; an uncaught exception
  * is logged and ends the process with 1.
  */
 import { ConfigError, readConfig, tellRenderer } from './config.ts'

@@ -31,5 +31,5 @@ export default defineConfig({
       },
     }),
   ],
-  server: { proxy: { '/api': api, '/realtime': api } },
+  server: { proxy: { '/api': api, '/realtime': api, '/a/': api } },
 })

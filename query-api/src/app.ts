@@ -1,6 +1,6 @@
 /**
  * The whole of query-api's HTTP in the order it runs: request id and problems, health, measuring,
- * headers, the document, the live feed as SSE, the first client's addresses, the routes. Nothing is registered
+ * headers, the document, links of mails, the live feed as SSE, the first client's addresses, the routes. Nothing is registered
  * elsewhere.
  */
 import { openApiDocument } from '@pulseboard/contracts'
@@ -24,6 +24,8 @@ import { traceRequests } from './trace-requests.ts'
 export interface AppDeps extends MountDeps {
   readonly handlers: Handlers
   readonly telemetry: Telemetry
+  /** Pages behind the links of mails. */
+  readonly links: Middleware
   /** The live feed for those who cannot speak WebSocket. */
   readonly serverSentEvents: Middleware
   readonly countEvents: CountEvents
@@ -88,6 +90,7 @@ export const createApp = (deps: AppDeps): Koa => {
     measure(deps.telemetry, deps.clock),
     headers,
     openapi(deps.version),
+    deps.links,
     deps.serverSentEvents,
     ...mountSeed(invokers, deps),
     ...mountRoutes(invokers),

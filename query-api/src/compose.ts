@@ -26,6 +26,7 @@ import { createTicketHandlers } from './live/tickets.ts'
 import type { LiveSockets } from './live/websocket.ts'
 import { createAsk, type Ask } from './queries/run.ts'
 import { createAccountingHandlers } from './routes/accounting.ts'
+import { serveLinks } from './links/serve.ts'
 import { createRuleHandlers } from './routes/alert-rules.ts'
 import { createAuditHandlers } from './routes/audit.ts'
 import { createBreakdownHandlers } from './routes/breakdown.ts'
@@ -147,6 +148,7 @@ export const composeApi = (opened: ApiParts) => {
     handlers,
     telemetry,
     trustProxy,
+    links: serveLinks({ pool, clock, publicUrl: config.PUBLIC_URL }),
     serverSentEvents: live.serve,
     countEvents: createCountEvents(ask),
     analyse: createAnalyse(ask),

@@ -1,5 +1,5 @@
 /**
- * The HTTP server of the dashboard: `/healthz` and `/readyz`, the two proxied prefixes, caught mails in
+ * The HTTP server of the dashboard: `/healthz` and `/readyz`, the proxied prefixes, caught mails in
  * local mode, and pages for everything else. Adds the security headers that do not depend on a page; the content security
  * policy comes with each page. Opens no port by itself.
  */
@@ -32,7 +32,7 @@ const SECURITY_HEADERS = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
 } as const
 
-const PROXIED = /^\/(?:api|realtime)\//
+const PROXIED = /^\/(?:api|realtime|a)\//
 
 export interface Dashboard {
   readonly server: Server

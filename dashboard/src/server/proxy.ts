@@ -1,5 +1,5 @@
 /**
- * Hands /api and /realtime on to query-api, requests and upgrades. Bodies stream in both directions
+ * Hands /api, /realtime and /a (links of mails) on to query-api, requests and upgrades. Bodies stream in both directions
  * and are never held; everything has a bound: body bytes, requests and sockets at a time, the wait for
  * an answer. When query-api is away the browser gets a problem, never a hanging or cut connection.
  */

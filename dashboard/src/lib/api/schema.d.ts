@@ -9061,6 +9061,9 @@ export interface operations {
                     name: string;
                     /** @description Whom or what it reaches. */
                     target: {
+                        /** @enum {string} */
+                        kind: "email" | "webhook" | "slack" | "discord" | "pagerduty";
+                    } & ({
                         /** @constant */
                         kind: "email";
                         /** @description All members of the organisation, or some; others are never mailed. */
@@ -9085,7 +9088,7 @@ export interface operations {
                         kind: "pagerduty";
                         /** @description Integration key of the service, Events API v2. */
                         routing_key: string;
-                    };
+                    });
                 };
             };
         };
@@ -9342,6 +9345,9 @@ export interface operations {
                     name?: string;
                     /** @description Whom or what it reaches. */
                     target?: {
+                        /** @enum {string} */
+                        kind: "email" | "webhook" | "slack" | "discord" | "pagerduty";
+                    } & ({
                         /** @constant */
                         kind: "email";
                         /** @description All members of the organisation, or some; others are never mailed. */
@@ -9366,7 +9372,7 @@ export interface operations {
                         kind: "pagerduty";
                         /** @description Integration key of the service, Events API v2. */
                         routing_key: string;
-                    };
+                    });
                 };
             };
         };
@@ -10804,6 +10810,9 @@ export interface operations {
                     name: string;
                     /** @description A rule; what is left out gets its default. */
                     settings: {
+                        /** @enum {string} */
+                        kind: "error_rate" | "count" | "metric" | "absence" | "ingestion";
+                    } & ({
                         channels?: string[];
                         /** @description After an incident: no new one is told of for so long. */
                         cooldown_minutes?: number;
@@ -11001,7 +11010,7 @@ export interface operations {
                             breaching: number;
                             of: number;
                         };
-                    };
+                    });
                 };
             };
         };
@@ -11352,6 +11361,9 @@ export interface operations {
                     name?: string;
                     /** @description What changes, and the kind. Another kind begins with its defaults. */
                     settings?: {
+                        /** @enum {string} */
+                        kind: "error_rate" | "count" | "metric" | "absence" | "ingestion";
+                    } & ({
                         channels?: string[];
                         /** @description After an incident: no new one is told of for so long. */
                         cooldown_minutes?: number;
@@ -11549,7 +11561,7 @@ export interface operations {
                             breaching: number;
                             of: number;
                         };
-                    };
+                    });
                 };
             };
         };

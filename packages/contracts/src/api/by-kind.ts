@@ -17,10 +17,23 @@ export const byKind = (
 ) => ({
   type: 'object',
   required: ['kind'],
+  properties: {
+    kind: {
+      type: 'string',
+      enum: (choice.anyOf as unknown as readonly OfKind[]).map(
+        ({ properties }) => properties.kind.const,
+      ),
+    },
+  },
   discriminator: { propertyName: 'kind' },
   oneOf: (choice.anyOf as unknown as readonly OfKind[]).map((schema) => ({
     ...schema,
-    required: ['kind', ...(requiredOf?.(schema.properties.kind.const) ?? schema.required ?? [])],
+    required: [
+      ...new Set([
+        'kind',
+        ...(requiredOf?.(schema.properties.kind.const) ?? schema.required ?? []),
+      ]),
+    ],
   })),
   description,
 })
