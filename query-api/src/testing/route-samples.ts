@@ -129,9 +129,7 @@ const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   deleteChannel: NOTHING,
   listAlertDeliveries: NOTHING,
   listOptOuts: NOTHING,
-  addOptOut: {
-    body: { project_id: '0190a1b2-0000-7000-8000-000000000000', topic: 'alerts' },
-  },
+  addOptOut: INCOMPLETE,
   removeOptOut: {
     query: { project_id: '0190a1b2-0000-7000-8000-000000000000', topic: 'alerts' },
   },
