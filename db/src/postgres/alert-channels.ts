@@ -32,7 +32,8 @@ export const listChannels = async (sql: Sql, projectId: string): Promise<Channel
     )
   ).rows
 
-export const findChannel = async (
+/** Locked until the end of the transaction. */
+export const lockChannel = async (
   sql: Sql,
   projectId: string,
   id: string,
@@ -40,7 +41,7 @@ export const findChannel = async (
   (
     await sql.query<ChannelRow>(
       `SELECT ${COLUMNS} FROM alert_channels
-       WHERE project_id = $1 AND id = $2 AND deleted_at IS NULL`,
+       WHERE project_id = $1 AND id = $2 AND deleted_at IS NULL FOR UPDATE`,
       [projectId, id],
     )
   ).rows[0]

@@ -9,7 +9,7 @@ import {
   changedFields,
   createChannel,
   deleteChannel,
-  findChannel,
+  lockChannel,
   findNoticeKey,
   inTransaction,
   listChannels,
@@ -89,7 +89,7 @@ const withSecret = async (sql: Sql, row: ChannelRow, nowMs: number): Promise<New
 })
 
 const requireChannel = async (sql: Sql, projectId: string, id: string): Promise<ChannelRow> => {
-  const row = await findChannel(sql, projectId, id)
+  const row = await lockChannel(sql, projectId, id)
   if (row === undefined) throw noSuchChannel()
   return row
 }

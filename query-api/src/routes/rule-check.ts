@@ -114,7 +114,14 @@ const checkIngestion = (settings: RuleSettings): Violation[] =>
     ? [at('filter', 'not_supported', 'kind ingestion has no filter', 'Leave it empty.')]
     : []
 
-/** @throws AppError that names everything found */
+/** Ids as the store spells them: they are compared as text later. */
+const withPlainIds = (settings: RuleSettings): RuleSettings => ({
+  ...settings,
+  channels: settings.channels.map((id) => id.toLowerCase()),
+  owner_id: settings.owner_id?.toLowerCase() ?? null,
+})
+
+/** The rule as it is stored. @throws AppError that names everything found */
 export const requireSound = (settings: RuleSettings): RuleSettings => {
   const violations = [
     ...checkTexts(settings),
@@ -125,7 +132,7 @@ export const requireSound = (settings: RuleSettings): RuleSettings => {
     ...checkGroup(settings),
   ]
   if (violations.length > 0) throw refuseBody(violations)
-  return settings
+  return withPlainIds(settings)
 }
 
 /** Whom it concerns and how urgent it is: kept when a rule becomes one of another kind. */

@@ -73,6 +73,10 @@ const checkEnd = (
     : []
 }
 
+/** Its id as the store spells it: it is compared as text later. */
+const plainMatcher = ({ rule_id: id, ...rest }: SilenceMatcher = {}): SilenceMatcher =>
+  id === undefined ? rest : { ...rest, rule_id: id.toLowerCase() }
+
 const checkMatcher = ({ matcher = {} }: Body): Violation[] =>
   matcher.group_key !== undefined && matcher.rule_id === undefined
     ? [
@@ -95,7 +99,7 @@ export const checkSilence = (body: Body, nowMs: number): CheckedSilence => {
   ]
   if (violations.length > 0) throw refuseBody(violations)
   return {
-    matcher: body.matcher ?? {},
+    matcher: plainMatcher(body.matcher),
     startsAt: new Date(startsMs),
     endsAt: body.ends_at === undefined ? null : new Date(body.ends_at),
     weekly: body.weekly ?? null,
