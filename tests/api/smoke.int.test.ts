@@ -4,7 +4,7 @@ import { openApiDocument } from '@pulseboard/contracts'
 import { startWorld, type World } from '../security/world/world.ts'
 import { describeFinding, runApi, servedDocument } from './run.ts'
 
-const REQUESTS = 180
+const REQUESTS = 300
 
 let world: World
 beforeAll(async () => {

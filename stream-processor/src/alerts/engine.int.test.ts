@@ -16,6 +16,7 @@ const RULE = {
   recover_minutes: 1,
   cooldown_minutes: 0,
   lateness_minutes: 5,
+  on_no_data: 'ok',
 } as const
 
 let world: EngineWorld

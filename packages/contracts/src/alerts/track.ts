@@ -38,8 +38,11 @@ export interface Track {
    * `late` slots (ascending) all from the first that they changed.
    */
   judge(end: number, late: readonly number[]): Window[]
-  /** The windows up to `end` with rows that landed before their time; nothing of them is kept. */
-  peek(end: number, landed: readonly Increment[]): Window[]
+  /**
+   * The windows up to `end` with rows that landed before their time; nothing of them is kept.
+   * @param after the last step: the windows behind it are the open ones, also of a track that it did not judge
+   */
+  peek(end: number, landed: readonly Increment[], after: number): Window[]
   /** What the value of the window that ends there is made of. */
   sampleAt(end: number): number
   /** Whether nothing that is kept matters at `end` or later. */
@@ -160,7 +163,7 @@ export const createTrack = (rule: RuleSettings): Track => {
       forgetBefore(judged, end - spans.lateness - spans.together)
       return markLate(judgedFrom(changed - spans.together + 1, end), late, spans.window)
     },
-    peek: (end, landed) => {
+    peek: (end, landed, after) => {
       const before = new Map(landed.map(({ slot }) => [slot, slots.get(slot)]))
       for (const slot of before.keys())
         slots.set(slot, structuredClone(slots.get(slot) ?? emptySlot()))
@@ -168,13 +171,13 @@ export const createTrack = (rule: RuleSettings): Track => {
       landed.forEach(add)
       sums.restart(last)
       const open: Window[] = []
-      for (let to = last + 1; to <= end; to++) open.push(windowAt(to, true))
+      for (let to = after + 1; to <= end; to++) open.push(windowAt(to, true))
       for (const [slot, found] of before)
         if (found === undefined) slots.delete(slot)
         else slots.set(slot, found)
       newest = known
       sums.restart(last)
-      return [...judgedFrom(end - spans.together + 1, last), ...open]
+      return [...judgedFrom(end - spans.together + 1, after), ...open]
     },
   }
 }

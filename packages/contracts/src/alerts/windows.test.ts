@@ -157,3 +157,9 @@ test('an unfinished window counts what landed so far, and nothing of it stays', 
       ?.at(-1),
   ).toMatchObject({ value: null, open: false })
 })
+
+test('an unfinished window of a group that no step has judged yet', () => {
+  const made = createRuleWindows(aMetricRule(), { from: NOON, known: NOON })
+  const open = made.peek(NOON + SLOT_MS, new Map([['', [row(0)]]])).get('')
+  expect(open).toMatchObject([{ to: NOON + SLOT_MS, open: true }])
+})

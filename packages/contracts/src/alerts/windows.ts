@@ -152,7 +152,7 @@ export const createRuleWindows = (
       for (const [group, rows] of landed) {
         const track = tracks.get(group) ?? createTrack(rule)
         const counted = rows.filter((row) => isInTime(rule, row))
-        open.set(group, judgeable(track.peek(slotOf(to), counted)))
+        open.set(group, judgeable(track.peek(slotOf(to), counted, end)))
       }
       return open
     },
