@@ -4,7 +4,6 @@
  * always free to plan the next notices.
  */
 import { SEND_DIGEST_TASK } from '@pulseboard/contracts'
-import { SEND_DIGEST_TASK } from '@pulseboard/contracts'
 import {
   connectPostgres,
   FOLD_TASK,
@@ -17,7 +16,6 @@ import { mailerFrom, type Bus, type Clock, type Lifecycle, type Logger } from '@
 import { PUBLISH_TASK } from '../alerts/incidents.ts'
 import { publishAlert } from '../alerts/publish.ts'
 import type { Config } from '../config.ts'
-import { sendDigest } from '../digest/send.ts'
 import { sendDigest } from '../digest/send.ts'
 import { startJobs } from '../jobs/runner.ts'
 import type { Task } from '../jobs/task.ts'
@@ -33,7 +31,6 @@ export const createNoticeTasks = (deps: NoticeDeps): Readonly<Record<string, Tas
   [MAIL_TASK]: sendMail(deps),
   [WEBHOOK_TASK]: sendWebhook(deps),
   [FOLD_TASK]: foldMails(deps),
-  [SEND_DIGEST_TASK]: sendDigest(deps),
   [SEND_DIGEST_TASK]: sendDigest(deps),
 })
 
