@@ -91,6 +91,7 @@ test.each([
   [{ kind: 'error_rate', windows: { breaching: 3, of: 2 } }, '/settings/windows/breaching'],
   [{ kind: 'error_rate', threshold: 5, recover_threshold: 9 }, '/settings/recover_threshold'],
   [{ kind: 'absence', group_by: 'name' }, '/settings/group_by'],
+  [{ kind: 'ingestion' }, '/settings/kind'],
   [{ kind: 'error_rate', channels: [randomUUID()] }, '/settings/channels/0'],
   [{ kind: 'error_rate', owner_id: randomUUID() }, '/settings/owner_id'],
 ])('a rule that makes no sense is refused by its field: %j', async (settings, pointer) => {

@@ -109,9 +109,17 @@ const checkGroup = ({ kind, group_by: group }: RuleSettings): Violation[] => {
   return [at('group_by', 'not_in_list', detail, fix)]
 }
 
+/** A rule that is never judged would be a promise that nobody keeps. */
 const checkIngestion = (settings: RuleSettings): Violation[] =>
-  settings.kind === 'ingestion' && settings.filter.trim() !== ''
-    ? [at('filter', 'not_supported', 'kind ingestion has no filter', 'Leave it empty.')]
+  settings.kind === 'ingestion'
+    ? [
+        at(
+          'kind',
+          'not_supported',
+          'rules of kind ingestion are not evaluated by this version',
+          'Use another kind; the ledger of the project shows the same trouble.',
+        ),
+      ]
     : []
 
 /** Ids as the store spells them: they are compared as text later. */

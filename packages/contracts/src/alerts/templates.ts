@@ -74,10 +74,4 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       severity: 'critical',
     },
   ),
-  template(
-    'ingestion',
-    'Trouble with the ingestion',
-    'Tells when events are missing, are put into quarantine, or come near the quota of a key.',
-    { kind: 'ingestion' },
-  ),
 ]
