@@ -72,16 +72,20 @@ export class RuleBook {
   }
 
   get size(): number {
-    return this.#entries().length
+    let size = 0
+    for (const entries of this.#byProject.values()) size += entries.length
+    return size
   }
 
   /** Rules whose filters the store must answer. */
   get filtered(): FilteredRule[] {
-    return filteredOf(this.#entries())
+    return filteredOf([...this.#byProject.values()].flat())
   }
 
   get hasEager(): boolean {
-    return this.#entries().some(({ rule }) => rule.settings.eager)
+    return this.#byProject
+      .values()
+      .some((entries) => entries.some(({ rule }) => rule.settings.eager))
   }
 
   drop(shard: number): void {
@@ -155,10 +159,6 @@ export class RuleBook {
     for (const row of rows)
       for (const entry of this.#byProject.get(row.projectId) ?? [])
         addRow(entry, row, this.shards.get(entry.shard)?.evaluatedTo ?? 0)
-  }
-
-  #entries(): RuleEntry[] {
-    return [...this.#byProject.values()].flat()
   }
 
   #create(

@@ -72,7 +72,7 @@ export const judgeOpen = (shard: Shard, now: number): Judged => {
   const outcomes: Outcome[] = []
   let evaluations = 0
   for (const entry of shard.entries.values()) {
-    keepLanded(entry, shard.evaluatedTo)
+    if (entry.landed.length > 0) keepLanded(entry, shard.evaluatedTo)
     if (entry.landed.length === 0) continue
     const landed = new Map<string, Increment[]>()
     for (const { group, row } of entry.landed)
