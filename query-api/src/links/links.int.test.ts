@@ -5,6 +5,7 @@ import { findNoticeKey, listOptOuts, setMembership } from '@pulseboard/db'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { signLink, type LinkAction, type LinkClaims } from '@pulseboard/runtime'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { addIncident } from '../testing/incident.ts'
 import { startTestApi, type TestApi } from '../testing/api.ts'
 
 let databases: Databases
@@ -32,12 +33,7 @@ beforeEach(async () => {
   const params = { projectId: project.id }
   const made = await api.call('createRule', { token: owner.token, params, body })
   rule = (made.body as { rule: { id: string } }).rule.id
-  incident = randomUUID()
-  await api.pool.query(
-    `INSERT INTO incidents (id, project_id, rule_id, rule_version, number, severity, status, started_at)
-     SELECT $1, $2, $3, 1, 1 + count(*), 'warning', 'firing', now() FROM incidents WHERE project_id = $2`,
-    [incident, project.id, rule],
-  )
+  incident = await addIncident(api.pool, { projectId: project.id, ruleId: rule })
 })
 
 const inDays = (days: number): number => Math.floor(Date.now() / 1000) + days * 86_400

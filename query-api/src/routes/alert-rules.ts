@@ -34,7 +34,7 @@ import type { Handlers } from '../mount.ts'
 import { nameField } from '../text-field.ts'
 import { toDecision, toRule } from './alert-rule.ts'
 import { readPage, type PageDeps } from './pages.ts'
-import { parseInstant } from './range.ts'
+import { parseOpenRange } from './range.ts'
 import { changedSettings, judgesAnew, refuseBody, requireSound } from './rule-check.ts'
 import { hintsOf, type HintDeps } from './rule-hints.ts'
 
@@ -168,16 +168,13 @@ const remove =
       return undefined
     })
 
-const instant = (field: string, text: string | undefined): Date | undefined =>
-  text === undefined ? undefined : new Date(parseInstant(field, text))
-
 const decisions =
   (deps: RuleDeps): Handlers<'listRuleDecisions'>['listRuleDecisions'] =>
   async ({ project, params, query }) => {
     const { ruleId } = params
     if (!(await hadRule(deps.pool, { id: ruleId, projectId: project.id }))) throw noSuchRule()
     const { group, from, to } = query
-    const filter = { ruleId, group, from: instant('from', from), to: instant('to', to) }
+    const filter = { ruleId, group, ...parseOpenRange(query) }
     const { rows, next_cursor } = await readPage(
       deps,
       query,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { AlertRuleStanding, Project, RouteName } from '@pulseboard/contracts'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { addIncident } from '../testing/incident.ts'
 import { startTestApi, type Answer, type TestApi } from '../testing/api.ts'
 
 let databases: Databases
@@ -43,16 +44,6 @@ const audited = async (target: string): Promise<string[]> =>
       [project.id, target],
     )
   ).rows.map(({ action }) => action)
-const addIncident = async (rule: string): Promise<string> => {
-  const id = randomUUID()
-  await api.pool.query(
-    `INSERT INTO incidents (id, project_id, rule_id, rule_version, number, severity, status, started_at)
-     SELECT $1, $2, $3, 1, 1 + count(*), 'warning', 'firing', now() FROM incidents WHERE project_id = $2`,
-    [id, project.id, rule],
-  )
-  return id
-}
-
 test('a new project has a first rule and a channel to its members', async () => {
   const rules = (await ask('listRules')).body as { data: AlertRuleStanding[] }
   expect(rules.data).toHaveLength(1)
@@ -109,7 +100,7 @@ test('ids are kept as the store spells them', async () => {
 
 test('an incident is acknowledged, commented, silenced and resolved, each once and by somebody', async () => {
   const rule = await newRule()
-  const incidentId = await addIncident(rule.id)
+  const incidentId = await addIncident(api.pool, { projectId: project.id, ruleId: rule.id })
   const params = { incidentId }
   for (const _ of [1, 2])
     expect((await ask('acknowledgeIncident', undefined, params)).status).toBe(200)

@@ -15,7 +15,7 @@ import type { Clock } from '@pulseboard/runtime'
 import type { Signer } from '../auth/keys.ts'
 import type { Handlers } from '../mount.ts'
 import { readPage } from './pages.ts'
-import { parseInstant } from './range.ts'
+import { parseOpenRange } from './range.ts'
 
 export interface AuditDeps {
   readonly sql: Sql
@@ -43,15 +43,11 @@ const toAuditRecord = (row: AuditRow): AuditRecord => ({
   request_id: row.request_id,
 })
 
-const instant = (field: string, text: string | undefined): Date | undefined =>
-  text === undefined ? undefined : new Date(parseInstant(field, text))
-
-const filterOf = ({ actor, action, project, from, to }: Filters): AuditFilter => ({
+const filterOf = ({ actor, action, project, ...range }: Filters): AuditFilter => ({
   actor,
   action,
   project,
-  from: instant('from', from),
-  to: instant('to', to),
+  ...parseOpenRange(range),
 })
 
 const pageOf = async (deps: AuditDeps, scope: AuditScope, query: PageQuery) => {

@@ -14,7 +14,7 @@ import { AppError } from '@pulseboard/runtime'
 import type { Handlers } from '../mount.ts'
 import { toIncident, toTimeline } from './incident.ts'
 import { readPage, type PageDeps } from './pages.ts'
-import { parseInstant } from './range.ts'
+import { parseOpenRange } from './range.ts'
 
 const MAX_ENTRIES = 1_000
 
@@ -32,9 +32,6 @@ export const requireIncident = async (
   return row
 }
 
-const instant = (field: string, text: string | undefined): Date | undefined =>
-  text === undefined ? undefined : new Date(parseInstant(field, text))
-
 const list =
   (deps: PageDeps & { readonly sql: Sql }): Handlers<'listIncidents'>['listIncidents'] =>
   async ({ project, query }) => {
@@ -44,8 +41,7 @@ const list =
       status,
       ruleId,
       severity,
-      from: instant('from', from),
-      to: instant('to', to),
+      ...parseOpenRange(query),
     }
     const { rows, next_cursor } = await readPage(
       deps,

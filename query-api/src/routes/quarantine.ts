@@ -22,16 +22,15 @@ import {
   type Decider,
   type Decision,
   type QuarantineFilter,
-  type QuarantineRow,
   type SqlPool,
 } from '@pulseboard/db'
 import { AppError, type Bus, type Clock } from '@pulseboard/runtime'
 import { recordOfProject, type ProjectCall } from '../audit.ts'
 import type { Signer } from '../auth/keys.ts'
 import type { Handlers } from '../mount.ts'
-import { decodePageCursor, encodePageCursor } from './page-cursor.ts'
+import { readPage } from './pages.ts'
 import { toEntry, toEntryWithValue } from './quarantine-entry.ts'
-import { parseInstant } from './range.ts'
+import { parseOpenRange } from './range.ts'
 
 export interface QuarantineDeps {
   readonly pool: SqlPool
@@ -51,27 +50,12 @@ type Names =
   | 'dropQuarantine'
 type BulkBody = PartOf<Routes['replayQuarantine'], 'body'>
 
-const DEFAULT_LIMIT = 50
-const MAX_LIMIT = 200
 const MOST_SKIPPED = 20
 /** Entries of one decision that the audit log names. */
 const MOST_NAMED = 20
 
 const absent = (): AppError =>
   new AppError('not_found', { detail: 'This project has no such entry: list its quarantine.' })
-
-const instant = (field: string, text: string | undefined): Date | undefined =>
-  text === undefined ? undefined : new Date(parseInstant(field, text))
-
-const parseLimit = (text: string | undefined): number => {
-  const limit = text === undefined ? DEFAULT_LIMIT : Number(text)
-  if (limit >= 1 && limit <= MAX_LIMIT) return limit
-  const [detail, fix] = [`limit is ${limit}`, `Use 1 to ${MAX_LIMIT}.`]
-  throw new AppError('invalid_request', {
-    detail: `Query: ${detail}. ${fix}`,
-    violations: [{ pointer: '/query/limit', code: 'range', detail, fix }],
-  })
-}
 
 const filterOf = (
   scope: string,
@@ -83,8 +67,7 @@ const filterOf = (
   scope,
   reason: given.reason,
   status: given.status,
-  from: instant('from', given.from),
-  to: instant('to', given.to),
+  ...parseOpenRange(given),
 })
 
 const deciderOf = ({ pool, bus, clock, topic }: QuarantineDeps, call: ProjectCall): Decider => ({
@@ -159,26 +142,18 @@ const bulk = async (
 }
 
 const list =
-  ({ pool, cursors, clock }: QuarantineDeps): Handlers<Names>['listQuarantine'] =>
+  (deps: QuarantineDeps): Handlers<Names>['listQuarantine'] =>
   async ({ project, query }) => {
-    const limit = parseLimit(query.limit)
     const filter = filterOf(project.id, query)
-    const { cursor, limit: _, ...named } = query
-    const bound = { list: 'quarantine', project: project.id, ...named }
-    const after =
-      cursor === undefined ? undefined : decodePageCursor(cursors, cursor, bound, clock.now())
-    const rows = await listQuarantined(pool, filter, {
-      limit: limit + 1,
-      after: after && { at: new Date(after.ms), id: after.id },
-    })
-    const page = rows.slice(0, limit)
-    const last = rows.length > limit ? page.at(-1) : undefined
-    const keyOf = (row: QuarantineRow) => ({ ms: row.quarantined_at.getTime(), id: row.id })
-    return {
-      data: page.map(toEntry),
-      next_cursor:
-        last === undefined ? null : encodePageCursor(cursors, keyOf(last), bound, clock.now()),
-    }
+    const { cursor: _, limit: __, ...named } = query
+    const { rows, next_cursor } = await readPage(
+      deps,
+      query,
+      { list: 'quarantine', project: project.id, ...named },
+      (page) => listQuarantined(deps.pool, filter, page),
+      (row) => row.quarantined_at,
+    )
+    return { data: rows.map(toEntry), next_cursor }
   }
 
 export const createQuarantineHandlers = (deps: QuarantineDeps): Handlers<Names> => ({

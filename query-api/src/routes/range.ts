@@ -46,6 +46,15 @@ export const parseInstant = (field: string, text: string): number => {
   )
 }
 
+const dateOf = (field: string, text: string | undefined): Date | undefined =>
+  text === undefined ? undefined : new Date(parseInstant(field, text))
+
+/** A range of which either end may be missing. @throws AppError that names the field and the fix. */
+export const parseOpenRange = ({ from, to }: { readonly from?: string; readonly to?: string }) => ({
+  from: dateOf('from', from),
+  to: dateOf('to', to),
+})
+
 /** @throws AppError that names the field and the fix. */
 export const parseRange = (query: { from: string; to: string }): Range => {
   const from = parseInstant('from', query.from)

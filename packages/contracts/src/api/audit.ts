@@ -6,6 +6,7 @@ import { Type, type Static } from 'typebox'
 import { AUDIT_ACTIONS, AUDIT_ACTORS, AUDIT_TARGETS } from '../audit.ts'
 import { Uuid } from '../event.ts'
 import { organisationParams } from './organisations.ts'
+import { cursorPaging } from './paging.ts'
 import { DateTime, object, route } from './route.ts'
 
 const orNull = <T extends Type.TSchema>(schema: T, description: string) =>
@@ -52,19 +53,6 @@ const filters = {
   from: Type.Optional(Type.String({ maxLength: 40, description: 'At or after this time.' })),
   to: Type.Optional(Type.String({ maxLength: 40, description: 'Before this time.' })),
 }
-const paging = {
-  limit: Type.Optional(
-    Type.String({ pattern: '^[0-9]{1,3}$', description: '1 to 200; missing: 50.' }),
-  ),
-  cursor: Type.Optional(
-    Type.String({
-      minLength: 1,
-      maxLength: 400,
-      description: 'next_cursor of the page before, with the same filters.',
-    }),
-  ),
-}
-
 export const AuditPage = object(
   {
     data: Type.Array(AuditRecord, { description: 'Newest first.' }),
@@ -84,7 +72,7 @@ export const auditRoutes = {
     by: 'admin',
     summary: 'Who changed what in an organisation, newest first',
     params: organisationParams,
-    query: object({ ...filters, ...paging }),
+    query: object({ ...filters, ...cursorPaging }),
     answer: AuditPage,
     errors: ['not_found', 'invalid_cursor'],
   }),
@@ -104,7 +92,7 @@ export const auditRoutes = {
     path: '/api/v1/account/audit',
     access: 'user',
     summary: 'What was changed on your account, newest first',
-    query: object(paging),
+    query: object(cursorPaging),
     answer: AuditPage,
     errors: ['invalid_cursor'],
   }),

@@ -14,26 +14,18 @@ export const byKind = (
   choice: { readonly anyOf: readonly TSchema[] },
   description: string,
   requiredOf?: (kind: string) => readonly string[],
-) => ({
-  type: 'object',
-  required: ['kind'],
-  properties: {
-    kind: {
-      type: 'string',
-      enum: (choice.anyOf as unknown as readonly OfKind[]).map(
-        ({ properties }) => properties.kind.const,
-      ),
-    },
-  },
-  discriminator: { propertyName: 'kind' },
-  oneOf: (choice.anyOf as unknown as readonly OfKind[]).map((schema) => ({
-    ...schema,
-    required: [
-      ...new Set([
-        'kind',
-        ...(requiredOf?.(schema.properties.kind.const) ?? schema.required ?? []),
-      ]),
-    ],
-  })),
-  description,
-})
+) => {
+  const schemas = choice.anyOf as unknown as readonly OfKind[]
+  const kindOf = ({ properties }: OfKind): string => properties.kind.const
+  const required = (schema: OfKind): readonly string[] => [
+    ...new Set(['kind', ...(requiredOf?.(kindOf(schema)) ?? schema.required ?? [])]),
+  ]
+  return {
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { type: 'string', enum: schemas.map(kindOf) } },
+    discriminator: { propertyName: 'kind' },
+    oneOf: schemas.map((schema) => ({ ...schema, required: required(schema) })),
+    description,
+  }
+}

@@ -6,6 +6,7 @@
 import { Type, type Static } from 'typebox'
 import { Uuid } from '../event.ts'
 import { QUARANTINE_LIMITS, QUARANTINE_REASONS, QUARANTINE_STATUSES } from '../quarantine.ts'
+import { cursorPaging } from './paging.ts'
 import { projectParams } from './projects.ts'
 import { DateTime, object, route } from './route.ts'
 
@@ -122,16 +123,7 @@ export const quarantineRoutes = {
       ...range,
       reason: Type.Optional(Type.Enum(QUARANTINE_REASONS, { description: 'Only this reason.' })),
       status: Type.Optional(Type.Enum(QUARANTINE_STATUSES, { description: 'Only this status.' })),
-      limit: Type.Optional(
-        Type.String({ pattern: '^[0-9]{1,3}$', description: '1 to 200; missing: 50.' }),
-      ),
-      cursor: Type.Optional(
-        Type.String({
-          minLength: 1,
-          maxLength: 400,
-          description: 'next_cursor of the page before, with the same filters.',
-        }),
-      ),
+      ...cursorPaging,
     }),
     answer: QuarantinePage,
     errors: ['not_found', 'invalid_cursor', 'store_unavailable'],
