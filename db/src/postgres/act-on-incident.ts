@@ -2,8 +2,7 @@
  * What people do about incidents. Lock the incident first (`lockIncident`); who ends one takes the project's
  * shard from its evaluator before (`takeFromEvaluator`), because what the rule remembers changes, too.
  */
-import { addJob } from './jobs.ts'
-import { queueNotices } from './queue-notices.ts'
+import { incidentColumn } from './find-incidents.ts'
 import type { Sql } from './sql.ts'
 
 export interface LockedIncident {
@@ -24,11 +23,10 @@ export const lockIncident = async (
   projectId: string,
   idOrNumber: string,
 ): Promise<LockedIncident | undefined> => {
-  const column = /^[0-9]{1,9}$/.test(idOrNumber) ? 'number' : 'id'
   const { rows } = await sql.query<LockedIncident>(
     `SELECT id, number, rule_id, group_key, started_at, resolved_at, acknowledged_at, value,
        sample::float8 AS sample
-     FROM incidents WHERE project_id = $1 AND ${column} = $2 FOR UPDATE`,
+     FROM incidents WHERE project_id = $1 AND ${incidentColumn(idOrNumber)} = $2 FOR UPDATE`,
     [projectId, idOrNumber],
   )
   return rows[0]
@@ -86,11 +84,4 @@ export const resetAlertState = async (
      WHERE rule_id = $1 AND group_key = $2`,
     [state.ruleId, state.group, state.endedAt.getTime()],
   )
-}
-
-/** Tells people and programs of an event that a person made, as of one that a rule made. */
-export const queueAlertJobs = async (sql: Sql, eventId: string): Promise<void> => {
-  const payload = { event_id: eventId }
-  await addJob(sql, { task: 'publish-alert', payload, key: `publish:${eventId}` })
-  await queueNotices(sql, eventId)
 }

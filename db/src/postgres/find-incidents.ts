@@ -77,13 +77,17 @@ export const listIncidents = async (
     )
   ).rows
 
+/** The column that people mean by what they wrote. */
+export const incidentColumn = (idOrNumber: string): 'number' | 'id' =>
+  /^[0-9]{1,9}$/.test(idOrNumber) ? 'number' : 'id'
+
 /** An incident of a project by its id or its number. */
 export const findIncident = async (
   sql: Sql,
   projectId: string,
   idOrNumber: string,
 ): Promise<IncidentRow | undefined> => {
-  const column = /^[0-9]{1,9}$/.test(idOrNumber) ? 'i.number' : 'i.id'
+  const column = `i.${incidentColumn(idOrNumber)}`
   const { rows } = await sql.query<IncidentRow>(`${SELECT} AND ${column} = $2`, [
     projectId,
     idOrNumber,

@@ -8,6 +8,7 @@ import { addNotice } from './notices.ts'
 import type { Sql } from './sql.ts'
 
 export const NOTIFY_TASK = 'notify-incident'
+export const PUBLISH_TASK = 'publish-alert'
 export const MAIL_TASK = 'send-mail'
 export const WEBHOOK_TASK = 'send-webhook'
 export const FOLD_TASK = 'fold-mails'
@@ -20,9 +21,18 @@ const queueOf = (name: string, whose: string): string => {
   return `${name}-${sum % QUEUES}`
 }
 
-/** Tells people of an event of an incident; call it in the transaction that writes the event. */
-export const queueNotices = (sql: Sql, eventId: string): Promise<void> =>
-  addJob(sql, { task: NOTIFY_TASK, payload: { event_id: eventId }, key: `notice:${eventId}` })
+/**
+ * Tells programs of an event of an incident and, if `notify`, people; call it in the transaction that writes
+ * the event.
+ */
+export const queueAlertJobs = async (
+  sql: Sql,
+  event: { readonly id: string; readonly notify: boolean },
+): Promise<void> => {
+  const payload = { event_id: event.id }
+  await addJob(sql, { task: PUBLISH_TASK, payload, key: `publish:${event.id}` })
+  if (event.notify) await addJob(sql, { task: NOTIFY_TASK, payload, key: `notice:${event.id}` })
+}
 
 /** Sends a mail. `to`: the reader's id. */
 export const queueMail = (

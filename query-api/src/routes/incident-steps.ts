@@ -67,5 +67,5 @@ export const resolve = async (
     words: 'Resolved by hand.',
   })
   await addPersonEvent(sql, event)
-  await queueAlertJobs(sql, event.id)
+  await queueAlertJobs(sql, { id: event.id, notify: true })
 }

@@ -4,15 +4,22 @@
  * (`publish-alert`). Its first statement moves the shard under owner and epoch, so nothing is written by
  * a processor that lost it. Ids are made from the evaluation: writing it again changes nothing.
  */
-import type { Decision, Memory, Step, Transition, Window } from '@pulseboard/contracts'
+import {
+  CAUGHT_UP_MS,
+  type Decision,
+  type Memory,
+  type Step,
+  type Transition,
+  type Window,
+} from '@pulseboard/contracts'
 import {
   addDecisions,
   addIncidentEvent,
-  addJob,
   changeIncident,
   endIncident,
   inTransaction,
   moveShards,
+  queueAlertJobs,
   saveAlertStates,
   startIncident,
   type EvaluatedRule,
@@ -43,12 +50,6 @@ export interface Under {
   readonly isStep: boolean
 }
 
-/** Notices of what is older when it is found are folded into one. */
-const CAUGHT_UP_MS = 3_600_000
-/** Tasks of the job queue; the payload is the id of the incident's event. */
-const NOTIFY_TASK = 'notify-incident'
-export const PUBLISH_TASK = 'publish-alert'
-
 type EventKind = NewIncidentEvent['kind']
 
 /** Whether it happened to an incident: before one there is nothing to tell. */
@@ -78,10 +79,7 @@ const dataOf = (
 /** An entry of the timeline with its jobs; told once, however often it is written. */
 export const tellEvent = async (sql: Sql, event: NewIncidentEvent): Promise<void> => {
   if (!(await addIncidentEvent(sql, event))) return
-  const payload = { event_id: event.id }
-  await addJob(sql, { task: PUBLISH_TASK, payload, key: `publish:${event.id}` })
-  if (event.data.notify)
-    await addJob(sql, { task: NOTIFY_TASK, payload, key: `notice:${event.id}` })
+  await queueAlertJobs(sql, { id: event.id, notify: event.data.notify })
 }
 
 const writeTransition = async (

@@ -9,11 +9,11 @@ import {
   FOLD_TASK,
   MAIL_TASK,
   NOTIFY_TASK,
+  PUBLISH_TASK,
   WEBHOOK_TASK,
   type connectClickhouse,
 } from '@pulseboard/db'
 import { mailerFrom, type Bus, type Clock, type Lifecycle, type Logger } from '@pulseboard/runtime'
-import { PUBLISH_TASK } from '../alerts/incidents.ts'
 import { publishAlert } from '../alerts/publish.ts'
 import type { Config } from '../config.ts'
 import { sendDigest } from '../digest/send.ts'

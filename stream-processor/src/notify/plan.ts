@@ -8,10 +8,9 @@
  *   written over an hour late        → held for the one mail about the time we were down
  *   ten mails in ten minutes         → held for one mail about the rest
  */
+import { CAUGHT_UP_MS } from '@pulseboard/contracts'
 import type { ChannelRow, NewNotice, NoticeSource, ReaderRow, ToldNotice } from '@pulseboard/db'
 
-/** An event that is written so much later than it happened is told of with others of its kind. */
-const CAUGHT_UP_AFTER_MS = 3_600_000
 /** Mails to one reader in `CAP_MS`; what is over it is folded. */
 const MOST_MAILS = 10
 export const CAP_MS = 600_000
@@ -43,7 +42,7 @@ const isCaughtUp = ({
   at,
   written_at: writtenAt,
 }: Pick<NoticeSource, 'at' | 'written_at'>): boolean =>
-  writtenAt.getTime() - at.getTime() > CAUGHT_UP_AFTER_MS
+  writtenAt.getTime() - at.getTime() > CAUGHT_UP_MS
 
 /** The channels that the rule names; those of the project where it names none that is left. */
 const channelsOf = ({ source, channels }: PlanInput): ChannelRow[] => {

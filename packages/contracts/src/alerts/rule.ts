@@ -10,6 +10,9 @@ import { object } from '../api/route.ts'
 /** Windows begin and end at whole multiples of it since 1970, so every evaluator cuts the same ones. */
 export const SLOT_MS = 10_000
 
+/** What is written so much later than it happened is told of in one mail with others of its kind. */
+export const CAUGHT_UP_MS = 3_600_000
+
 export const RULE_LIMITS = {
   /** Rules of a project. */
   rules: 100,
