@@ -22,12 +22,14 @@ export { AddressRefused, guardedPost, type PostAnswer, type PostOptions } from '
 export * from './health.ts'
 export * from './http.ts'
 export * from './hex.ts'
+export { escapeHtml } from './html.ts'
 export * from './ids.ts'
 export * from './lifecycle.ts'
 export * from './logger.ts'
 export { answerMalformed, MOST_HEADER_BYTES } from './malformed-request.ts'
 export * from './metrics.ts'
-export { createMailer, type Mail, type Mailer } from './mail/mailer.ts'
+export { caughtMails, type CaughtMail } from './mail/caught.ts'
+export { createMailer, isRefusedForGood, type Mail, type Mailer } from './mail/mailer.ts'
 export {
   headerLine,
   mailAddress,
@@ -38,6 +40,7 @@ export {
 } from './mail/header-line.ts'
 export { MAIL, mailerFrom } from './mail/settings.ts'
 export { createMisses, type Misses } from './misses.ts'
+export { pageUrl } from './page-url.ts'
 export * from './retry.ts'
 export * from './signed-link.ts'
 export { openTracing } from './tracing/open.ts'

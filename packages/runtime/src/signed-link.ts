@@ -6,6 +6,7 @@
  *   token = base64url(JSON of the claims) "." base64url(HMAC-SHA256)
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { pageUrl } from './page-url.ts'
 
 /** How long a link of a mail works. */
 export const LINK_DAYS = 7
@@ -40,7 +41,7 @@ export const signLink = (key: Buffer, claims: LinkClaims): string => {
 
 /** Whole address of a link's page. */
 export const linkUrl = (publicUrl: string, token: string): string =>
-  `${publicUrl.replace(/\/+$/, '')}/a/${token}`
+  pageUrl(publicUrl, `/a/${token}`)
 
 const isSigned = (key: Buffer, body: string, signature: string): boolean => {
   const expected = signatureOf(key, body)

@@ -3,6 +3,7 @@
  * escaped, and its policy allows its one style and a form to itself, nothing else.
  */
 import { createHash } from 'node:crypto'
+import { escapeHtml } from '@pulseboard/runtime'
 
 const STYLE = `
 :root{color-scheme:light dark}
@@ -31,15 +32,6 @@ const MARK =
 /** Of the page's Content-Security-Policy. */
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => ENTITIES[one] ?? '')
-
 export interface PageContent {
   readonly title: string
   readonly text: string
@@ -53,11 +45,12 @@ export const renderPage = ({ title, text, button, link }: PageContent): string =
   const form =
     button === undefined
       ? ''
-      : `<form method="post"><button type="submit">${escape(button)}</button></form><small>Opening this page has changed nothing.</small>`
-  const next = link === undefined ? '' : `<a href="${escape(link.href)}">${escape(link.text)}</a>`
+      : `<form method="post"><button type="submit">${escapeHtml(button)}</button></form><small>Opening this page has changed nothing.</small>`
+  const next =
+    link === undefined ? '' : `<a href="${escapeHtml(link.href)}">${escapeHtml(link.text)}</a>`
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${escape(title)} · PulseBoard</title><style>${STYLE}</style></head>
-<body><main><p class="brand">${MARK}PulseBoard</p><h1>${escape(title)}</h1><p>${escape(text)}</p>${form}${next}</main></body></html>
+<meta name="robots" content="noindex"><title>${escapeHtml(title)} · PulseBoard</title><style>${STYLE}</style></head>
+<body><main><p class="brand">${MARK}PulseBoard</p><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>${form}${next}</main></body></html>
 `
 }

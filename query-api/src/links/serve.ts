@@ -4,7 +4,7 @@
  * RFC 8058. A link is as good as its signature: nothing else of the request is believed.
  */
 import { findLinkTarget, findNoticeKey } from '@pulseboard/db'
-import { readLink, type LinkClaims } from '@pulseboard/runtime'
+import { pageUrl, readLink, type LinkClaims } from '@pulseboard/runtime'
 import type { Context, Middleware } from 'koa'
 import { actOnLink, mayDo, type LinkDeps } from './act.ts'
 import { PAGE_POLICY, renderPage, type PageContent } from './page.ts'
@@ -47,7 +47,7 @@ const serveLink = async (ctx: Context, claims: LinkClaims, deps: LinkDeps): Prom
   const { title, text, button, done } = wordsOf(claims.action, target)
   if (ctx.method === 'GET') return show(ctx, 200, { title, text, button })
   await actOnLink(deps, { ctx, claims, target })
-  const href = `${deps.publicUrl.replace(/\/+$/, '')}/p/${target.slug}`
+  const href = pageUrl(deps.publicUrl, `/p/${target.slug}`)
   show(ctx, 200, { title: 'Done', text: done, link: { href, text: `Open ${target.project_name}` } })
 }
 

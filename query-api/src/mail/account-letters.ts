@@ -4,11 +4,12 @@
  * name of a new account): mails of ours cannot be made to carry other people's words. Pure.
  */
 import { isIP } from 'node:net'
+import { pageUrl } from '@pulseboard/runtime'
 import type { Letter } from './letter.ts'
 
 /** Where links lead; tokens stand in the fragment, which no server or log ever sees. */
 const page = (publicUrl: string, path: string, token: string): string =>
-  `${publicUrl.replace(/\/+$/, '')}${path}#t=${token}`
+  pageUrl(publicUrl, `${path}#t=${token}`)
 
 const NOT_YOU =
   'If this was not you: somebody else may know your password. Change it, and end all other sessions, on the page Account.'

@@ -2,7 +2,7 @@
  * A letter (subject, sentences, at most one link) as a mail: plain text and the same as simple HTML.
  * Everything is escaped, nothing is fetched from elsewhere, nothing is tracked. Pure.
  */
-import { headerLine, mailAddress, type Mail } from '@pulseboard/runtime'
+import { escapeHtml, headerLine, mailAddress, type Mail } from '@pulseboard/runtime'
 
 export interface Letter {
   readonly subject: string
@@ -13,16 +13,6 @@ export interface Letter {
   /** Until when, and what to do if it was somebody else. */
   readonly after: readonly string[]
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 
 /** @throws when it is not an address of the web: a mail never carries `javascript:`. */
 const webAddress = (url: string): string => {

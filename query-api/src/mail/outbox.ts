@@ -8,7 +8,7 @@
  *   posted → sending → sent | refused
  *                    → waiting → sending … → given up
  */
-import { uuidv7, type Clock, type Mail, type Mailer } from '@pulseboard/runtime'
+import { isRefusedForGood, uuidv7, type Clock, type Mail, type Mailer } from '@pulseboard/runtime'
 import type { Telemetry } from '../telemetry.ts'
 
 const MAX_MAILS = 500
@@ -40,13 +40,6 @@ export interface OutboxDeps {
   readonly retryMs?: readonly number[]
 }
 
-/** Whether the server said that it will never take this mail. */
-const isRefused = (error: unknown): boolean =>
-  error instanceof Error &&
-  'responseCode' in error &&
-  typeof error.responseCode === 'number' &&
-  error.responseCode >= 500
-
 /** Tries one item. @returns whether it should be tried again */
 const attempt = async (item: Item, mailer: Mailer, deps: OutboxDeps): Promise<boolean> => {
   const last = item.attempts >= (deps.retryMs ?? RETRY_MS).length
@@ -57,7 +50,7 @@ const attempt = async (item: Item, mailer: Mailer, deps: OutboxDeps): Promise<bo
     await mailer.send(mail, item.id)
     deps.telemetry.mailSettled('sent')
   } catch (error) {
-    const refused = isRefused(error)
+    const refused = isRefusedForGood(error)
     if (!refused && !last) return true
     deps.telemetry.mailSettled(refused ? 'refused' : 'given_up', error)
   }

@@ -15,7 +15,7 @@ import {
   type Sql,
   type SqlPool,
 } from '@pulseboard/db'
-import { AppError, hashSecret, randomToken, uuidv7, type Clock } from '@pulseboard/runtime'
+import { AppError, hashSecret, pageUrl, randomToken, uuidv7, type Clock } from '@pulseboard/runtime'
 import { tooWeak } from '../access.ts'
 import { trailOf } from '../audit.ts'
 import type { Throttle } from '../auth/throttle.ts'
@@ -49,7 +49,7 @@ const toInvite = (row: InviteRow): Invite => ({
 })
 
 const linkOf = (publicUrl: string, token: string): string =>
-  `${publicUrl.replace(/\/+$/, '')}/invite#t=${token}`
+  pageUrl(publicUrl, `/invite#t=${token}`)
 
 /** @throws AppError when the address is a member's, or too many invitations are open */
 const checkInvite = async (

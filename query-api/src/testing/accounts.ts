@@ -3,10 +3,9 @@
  * the tests of a file and stopped after them, and the requests that nearly all of them make. What is
  * returned may be used inside tests and hooks alone.
  */
-import { systemClock, type Clock } from '@pulseboard/runtime'
+import { caughtMails, systemClock, type CaughtMail, type Clock } from '@pulseboard/runtime'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import { startTestApi, TEST_CONFIG, type Answer, type StoreUrls, type TestApi } from './api.ts'
-import { caughtMails, type CaughtMail } from './mails.ts'
 
 /** Databases of one test file. */
 type Databases = StoreUrls & { readonly drop: () => Promise<void> }

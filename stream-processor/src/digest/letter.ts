@@ -2,7 +2,7 @@
  * A digest as a mail: text that is complete by itself, and the same as HTML that needs nothing from
  * elsewhere, is 600 pixels wide at most and fits a small screen and a dark one. Everything is escaped. Pure.
  */
-import { headerLine, mailAddress, type Mail } from '@pulseboard/runtime'
+import { escapeHtml, headerLine, mailAddress, type Mail } from '@pulseboard/runtime'
 import type { DigestWords } from './words.ts'
 
 export interface DigestLinks {
@@ -10,16 +10,6 @@ export interface DigestLinks {
   readonly settings: string
   readonly unsubscribe: string
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 
 const textOf = (words: DigestWords, links: DigestLinks): string =>
   [
@@ -45,23 +35,23 @@ h1{font-size:20px}h2{font-size:16px;margin-bottom:4px}
 @media (prefers-color-scheme:dark){body{background:#14181d;color:#e6e9ed}td{border-color:#3a424c}.m{color:#a3adb8}a{color:#7db4ff}}`
 
 const rowOf = ({ label, value, change }: DigestWords['lines'][number]): string =>
-  `<tr><td>${escaped(label)}</td><td class="n"><b>${escaped(value)}</b><br><span class="m">${escaped(change)}</span></td></tr>`
+  `<tr><td>${escapeHtml(label)}</td><td class="n"><b>${escapeHtml(value)}</b><br><span class="m">${escapeHtml(change)}</span></td></tr>`
 
 const listOf = ({ title, items }: DigestWords['lists'][number]): string =>
-  `<h2>${escaped(title)}</h2><ul>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
+  `<h2>${escapeHtml(title)}</h2><ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`
 
 const linkTo = (url: string, text: string): string =>
-  `<a href="${escaped(url)}">${escaped(text)}</a>`
+  `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`
 
 const htmlOf = (words: DigestWords, links: DigestLinks): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark"><title>${escaped(words.subject)}</title><style>${STYLE}</style></head>
+<meta name="color-scheme" content="light dark"><title>${escapeHtml(words.subject)}</title><style>${STYLE}</style></head>
 <body><div class="box">
-<h1>${escaped(words.subject)}</h1>
-<p class="m">${escaped(words.period)}</p>
+<h1>${escapeHtml(words.subject)}</h1>
+<p class="m">${escapeHtml(words.period)}</p>
 <table role="presentation">${words.lines.map(rowOf).join('')}</table>
 ${words.lists.map(listOf).join('\n')}
-<p>${escaped(words.ingestion)}</p>
+<p>${escapeHtml(words.ingestion)}</p>
 <p>${linkTo(links.project, 'Open the project')}</p>
 <p class="m">${linkTo(links.settings, 'When this comes')} · ${linkTo(links.unsubscribe, 'No more of these for this project')}</p>
 </div></body></html>

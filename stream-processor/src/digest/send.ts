@@ -14,7 +14,14 @@ import {
   type DigestReaderRow,
   type Reader,
 } from '@pulseboard/db'
-import { LINK_DAYS, linkUrl, signLink, type Mailer } from '@pulseboard/runtime'
+import {
+  isRefusedForGood,
+  LINK_DAYS,
+  linkUrl,
+  pageUrl,
+  signLink,
+  type Mailer,
+} from '@pulseboard/runtime'
 import type { Task, TaskDeps } from '../jobs/task.ts'
 import { isWorthTelling } from './figures.ts'
 import { gatherDigest } from './gather.ts'
@@ -48,19 +55,12 @@ const linksOf = async (
     project: projectId,
     expires,
   } as const
-  const base = publicUrl.replace(/\/+$/, '')
   return {
-    project: `${base}/p/${projectId}`,
-    settings: `${base}/p/${projectId}/settings`,
-    unsubscribe: linkUrl(base, signLink(await findNoticeKey(pool), claims)),
+    project: pageUrl(publicUrl, `/p/${projectId}`),
+    settings: pageUrl(publicUrl, `/p/${projectId}/settings`),
+    unsubscribe: linkUrl(publicUrl, signLink(await findNoticeKey(pool), claims)),
   }
 }
-
-const isRefused = (error: unknown): boolean =>
-  error instanceof Error &&
-  'responseCode' in error &&
-  typeof error.responseCode === 'number' &&
-  error.responseCode >= 500
 
 const wordsOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).slice(0, MOST_DETAIL)
@@ -97,6 +97,6 @@ export const sendDigest =
       await settleDigest(deps.pool, reader, { period, ...(await makeDigest(deps, job, to)) })
     } catch (error) {
       await settleDigest(deps.pool, reader, { period, outcome: 'failed', detail: wordsOf(error) })
-      if (!isRefused(error)) throw error
+      if (!isRefusedForGood(error)) throw error
     }
   }

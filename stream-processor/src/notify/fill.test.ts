@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { escapeHtml, fill, markup } from './fill.ts'
+import { visibleHtml, fill, markup } from './fill.ts'
 import { mailHtml } from './mail-html.ts'
 import { testContent } from './test-content.ts'
 
@@ -21,7 +21,7 @@ test('a template that names nothing that is given ends the work', () => {
 })
 
 test('invisible characters and markup of strangers do nothing', () => {
-  expect(escapeHtml('a\u202eb\r\n<"&\'>')).toBe('a b &lt;&quot;&amp;&#39;&gt;')
+  expect(visibleHtml('a\u202eb\r\n<"&\'>')).toBe('a b &lt;&quot;&amp;&#39;&gt;')
 })
 
 test('every place of the template is filled', () => {

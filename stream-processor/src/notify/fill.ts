@@ -3,25 +3,20 @@
  * escaped parts, a type that nothing else has; what stands between `{{#name}}` and `{{/name}}` goes when
  * the value is empty. A value is never read as a template. Pure.
  */
+import { escapeHtml } from '@pulseboard/runtime'
+
 declare const made: unique symbol
 /** Markup made of escaped parts. */
 export type Markup = string & { readonly [made]: 'markup' }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
 // What is not seen, or makes text look like other text: control characters and marks of direction.
 const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/gu
 
 /** One line without invisible characters. */
 export const visible = (text: string): string => text.replaceAll(INVISIBLE, ' ').trim()
 
-export const escapeHtml = (text: string): string =>
-  visible(text).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+/** The same as HTML shows it. */
+export const visibleHtml = (text: string): string => escapeHtml(visible(text))
 
 /** A template literal whose values are escaped, but for markup in arrays. */
 export const markup = (
@@ -31,7 +26,7 @@ export const markup = (
   pieces
     .map((piece, at) => {
       const value = values[at] ?? ''
-      return piece + (typeof value === 'object' ? value.join('') : escapeHtml(String(value)))
+      return piece + (typeof value === 'object' ? value.join('') : visibleHtml(String(value)))
     })
     .join('') as Markup
 
@@ -56,7 +51,7 @@ export const fill = (
   if (filled.replaceAll(VALUE, '').includes('{{'))
     throw new Error('The template has braces that name nothing: write {{name}} without spaces.')
   return filled.replaceAll(VALUE, (_, part: string | undefined, value: string | undefined) => {
-    if (value !== undefined) return escapeHtml(valueOf(value))
+    if (value !== undefined) return visibleHtml(valueOf(value))
     const given = parts[part ?? '']
     if (given === undefined) throw new Error(`The template names ${part}, which is not given.`)
     return given

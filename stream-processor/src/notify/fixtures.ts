@@ -137,23 +137,6 @@ export const startOddServer = async (
   }
 }
 
-interface Caught {
-  readonly subject: string
-  readonly text: string
-  readonly html: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly id: string
-  readonly to: readonly string[]
-}
-
-/** What the catcher of the test stack holds for an address. */
-export const caughtMails = async (httpUrl: string, to: string): Promise<Caught[]> => {
-  const read = async (path: string): Promise<unknown> => (await fetch(`${httpUrl}${path}`)).json()
-  const { data } = (await read('/mails')) as { data: Caught[] }
-  const mine = data.filter((mail) => mail.to.includes(to))
-  return Promise.all(mine.map(async ({ id }) => (await read(`/mails/${id}`)) as Caught))
-}
-
 /** A receiver of webhooks that answers what it is told to. */
 export const startHook = async (status: () => number) => {
   const seen: { headers: NodeJS.Dict<string | string[]>; body: string }[] = []

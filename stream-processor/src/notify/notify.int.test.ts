@@ -9,6 +9,7 @@ import {
 } from '@pulseboard/db'
 import { createDatabases, type Databases } from '@pulseboard/embedded'
 import {
+  caughtMails,
   createLogger,
   createMailer,
   parseMailbox,
@@ -20,7 +21,6 @@ import type { NoticeDeps } from './deps.ts'
 import {
   addEvent,
   addReader,
-  caughtMails,
   makeScene,
   startHook,
   startOddServer,

@@ -1,6 +1,6 @@
 /** All that a notice of one event is made of: what was stored, for whom, and where its links lead. Pure. */
 import type { Bar, HitRow, NoticeSource, TopName } from '@pulseboard/db'
-import { LINK_DAYS, linkUrl, signLink, type LinkAction } from '@pulseboard/runtime'
+import { LINK_DAYS, linkUrl, pageUrl, signLink, type LinkAction } from '@pulseboard/runtime'
 
 /** What ClickHouse said of the events around; each part may be missing. */
 export interface Figures {
@@ -31,13 +31,11 @@ export interface AlertView {
 
 type Placed = Pick<NoticeSource, 'project_slug' | 'incident_id'>
 
-const base = (publicUrl: string): string => publicUrl.replace(/\/+$/, '')
-
 export const incidentUrl = (publicUrl: string, { project_slug: slug, incident_id: id }: Placed) =>
-  `${base(publicUrl)}/p/${slug}/alerts/incidents/${id}`
+  pageUrl(publicUrl, `/p/${slug}/alerts/incidents/${id}`)
 
 export const alertsUrl = (publicUrl: string, slug: string): string =>
-  `${base(publicUrl)}/p/${slug}/alerts`
+  pageUrl(publicUrl, `/p/${slug}/alerts`)
 
 /** Links of a mail to one reader. Their end is counted from the event: a repeat carries the same ones. */
 export const mailLinks = (

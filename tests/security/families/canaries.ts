@@ -3,7 +3,7 @@
  * the victim invites the attacker; both services log. No byte of the mark is in any frame, mail or log. The
  * answers of every route are the business of `query-api/src/canaries.int.test.ts`.
  */
-import { caughtMails } from '../../../query-api/src/testing/mails.ts'
+import { caughtMails } from '@pulseboard/runtime'
 import { ask, letIn, type Attempt, type Family } from '../attempt.ts'
 import type { Ask } from '../world/send.ts'
 import { bearer, JSON_BODY, type Tenant } from '../world/tenant.ts'

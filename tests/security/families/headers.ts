@@ -3,7 +3,7 @@
  * line of the log, or a link in a mail. What is malformed HTTP is refused as such.
  */
 import { randomUUID } from 'node:crypto'
-import { caughtMails } from '../../../query-api/src/testing/mails.ts'
+import { caughtMails } from '@pulseboard/runtime'
 import { ask, attempt, letIn, type Attempt, type Family } from '../attempt.ts'
 import { sendBytes, type Answer } from '../world/send.ts'
 import { bearer, createAccount, JSON_BODY } from '../world/tenant.ts'

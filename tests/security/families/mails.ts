@@ -3,7 +3,7 @@
  * it is one address and the mail goes there alone. Afterwards every mail that came is looked at.
  */
 import { randomUUID } from 'node:crypto'
-import { caughtMails, type CaughtMail } from '../../../query-api/src/testing/mails.ts'
+import { caughtMails, type CaughtMail } from '@pulseboard/runtime'
 import { ask, attempt, letIn, type Attempt, type Family } from '../attempt.ts'
 import { bearer, createAccount, JSON_BODY } from '../world/tenant.ts'
 import { PASSWORD, type World } from '../world/world.ts'

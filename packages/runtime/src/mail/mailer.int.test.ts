@@ -1,18 +1,9 @@
 /** Mails through a real SMTP server, read back as it received them. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, inject, test } from 'vitest'
+import { caughtMails } from './caught.ts'
 import { headerLine, mailAddress, parseMailbox, type MailAddress } from './header-line.ts'
 import { createMailer, type Mail } from './mailer.ts'
-
-interface Caught {
-  readonly id: string
-  readonly from: string
-  readonly to: readonly string[]
-  readonly subject: string
-  readonly text: string
-  readonly html: string
-  readonly headers: Readonly<Record<string, string>>
-}
 
 const { smtpUrl, httpUrl } = inject('stores').mail
 const from = parseMailbox('Pulse, Board <no-reply@pulse.example.com>')
@@ -28,12 +19,7 @@ const aMail = (to: string, more: Partial<Mail> = {}): Mail => ({
   html: '<p>Ärger &amp; &lt;b&gt;</p>',
   ...more,
 })
-const read = async (path: string): Promise<unknown> => (await fetch(`${httpUrl}${path}`)).json()
-const caughtBy = async (to: string): Promise<Caught[]> => {
-  const { data } = (await read('/mails')) as { data: Caught[] }
-  const found = data.filter((mail) => mail.to.includes(to))
-  return Promise.all(found.map(async ({ id }) => (await read(`/mails/${id}`)) as Caught))
-}
+const caughtBy = (to: string) => caughtMails(httpUrl, to)
 
 test('text, HTML and headers arrive as they are', async () => {
   const to = address()

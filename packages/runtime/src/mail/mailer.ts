@@ -84,3 +84,10 @@ export const createMailer = (options: { url: string; from: Mailbox }): Mailer =>
     close: () => transport.close(),
   }
 }
+
+/** Whether the server said that it will never take this mail. */
+export const isRefusedForGood = (error: unknown): boolean =>
+  error instanceof Error &&
+  'responseCode' in error &&
+  typeof error.responseCode === 'number' &&
+  error.responseCode >= 500

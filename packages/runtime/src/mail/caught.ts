@@ -1,4 +1,4 @@
-/** What the mail catcher of the embedded stack received; newest first. */
+/** What the mail catcher of the embedded stack received, for tests of whatever sends mail. */
 export interface CaughtMail {
   readonly id: string
   readonly from: string
@@ -11,7 +11,7 @@ export interface CaughtMail {
 
 const read = async (url: string): Promise<unknown> => (await fetch(url)).json()
 
-/** Every mail to an address, whole. */
+/** Every mail to an address, whole, newest first. */
 export const caughtMails = async (httpUrl: string, to: string): Promise<CaughtMail[]> => {
   const { data } = (await read(`${httpUrl}/mails`)) as { data: CaughtMail[] }
   const found = data.filter((mail) => mail.to.includes(to))
